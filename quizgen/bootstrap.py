@@ -1,0 +1,69 @@
+"""Bootstrap: from a machine that has nothing but Python to a running site, or to passing tests.
+
+Uses the standard library alone, since nothing else is there yet.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+USAGE = "usage: python -m quizgen.bootstrap serve|test [arguments]"
+
+
+def main(arguments: list[str]) -> int:
+    """Set up ``.venv`` in the project and run ``serve`` or ``test`` inside it."""
+    if not arguments or arguments[0] not in {"serve", "test"}:
+        print(USAGE, file=sys.stderr)
+        return 2
+    if sys.version_info < (3, 11):  # noqa: UP036 - this is what tells an older Python so
+        print("quizgen needs Python 3.11 or newer", file=sys.stderr)
+        return 2
+    command, *rest = arguments
+    python = _environment(extra="test" if command == "test" else "")
+    if command == "serve":
+        return _call([python, "-m", "quizgen", "serve", *rest])
+    _browser_tools()
+    return _call([python, "-m", "pytest", *rest])
+
+
+def _environment(extra: str) -> str:
+    """Make the environment if it is missing, install the project into it, return its Python."""
+    windows = os.name == "nt"
+    python = ENVIRONMENT / ("Scripts/python.exe" if windows else "bin/python")
+    if not python.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    target = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    subprocess.run(  # noqa: S603
+        [str(python), "-m", "pip", "install", *quiet, "--editable", target], check=True
+    )
+    return str(python)
+
+
+def _browser_tools() -> None:
+    """Install the JavaScript tools of the tests where npm is there; without it those tests skip."""
+    npm = shutil.which("npm")
+    if npm:
+        quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+        subprocess.run([npm, "ci", *quiet], cwd=ROOT / "tests" / "js", check=True)  # noqa: S603
+
+
+def _call(command: list[str]) -> int:
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(error.returncode) from None

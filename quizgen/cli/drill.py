@@ -1,0 +1,224 @@
+"""Drills: prove scenarios to the end of every way, and look at their variants."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from quizgen.checks.base import Finding
+    from quizgen.diagnostics import Report
+    from quizgen.drills.facts import Case
+    from quizgen.loading.project import Project
+    from quizgen.model.scenario import Scenario
+
+SHOWN = 8
+"""Cases that ``variants`` prints: as many as a page carries."""
+
+PREFIX = "scenario-"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    commands = parser.add_subparsers(dest="drill", required=True, metavar="COMMAND")
+    prove = commands.add_parser("prove", help="explore every state and hold every rule against it")
+    prove.add_argument("files", nargs="*", type=Path, metavar="FILE", help="scenarios (all)")
+    prove.add_argument("--format", choices=("text", "json"), default="text")
+    prove.set_defaults(work=_prove)
+    variants = commands.add_parser("variants", help="draw many seeds and compare their findings")
+    variants.add_argument("scenario", metavar="SCENARIO", help="an id, or a file")
+    variants.add_argument("--seeds", type=int, default=1000, metavar="N", help="of each variant")
+    variants.add_argument("--format", choices=("text", "json"), default="text")
+    variants.set_defaults(work=_variants)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do one of the commands."""
+    status: int = arguments.work(arguments)
+    return status
+
+
+def _prove(arguments: argparse.Namespace) -> int:
+    from quizgen.diagnostics import Report
+
+    report = Report()
+    project = _project(arguments.files, report)
+    _hold(project, report)
+    told = [_told(scenario, project) for scenario in project.scenarios.values()]
+    if arguments.format == "json":
+        found = [diagnostic.as_dict() for diagnostic in report.ordered()]
+        print(json.dumps({"scenarios": told, "findings": found}, ensure_ascii=False, indent=1))
+        return report.exit_status()
+    if report.diagnostics:
+        print(report.render())
+    for entry in told:
+        _print(entry)
+    plural = "" if len(told) == 1 else "s"
+    print(f"{len(told)} scenario{plural}, {len(report.ordered())} findings", file=sys.stderr)
+    return report.exit_status()
+
+
+def _project(files: Iterable[Path], report: Report) -> Project:
+    """Read the law, the procedures and the wanted scenarios; nothing else of the course."""
+    from quizgen.diagnostics import Report as Unheard
+    from quizgen.diagnostics import UsageError
+    from quizgen.loading.course import COURSE_FILE, load_course
+    from quizgen.loading.project import Project
+    from quizgen.loading.register import load_register
+    from quizgen.loading.scenarios import FOLDER, PROCEDURES, load_files, load_procedures
+
+    wanted = list(files)
+    for path in wanted:
+        if not path.is_file():
+            raise UsageError(f"{path} is not a file")
+    start = (wanted[0] if wanted else Path()).resolve()
+    places = [start, *start.parents, Path.cwd()]
+    root = next((place for place in places if (place / COURSE_FILE).is_file()), None)
+    if root is None:
+        raise UsageError(f"no course here: {COURSE_FILE} is not a file")
+    if Path.cwd() == root:
+        root = Path()
+    folder = root / FOLDER
+    shared = sorted(folder.glob(f"{PROCEDURES}/**/*.yaml"))
+    beside = {near for path in wanted for near in path.parent.glob(f"{PROCEDURES}/**/*.yaml")}
+    known = {path.resolve() for path in shared}
+    own = sorted(path for path in beside if path.resolve() not in known)
+    if not wanted:
+        rules = set(shared)
+        wanted = [path for path in sorted(folder.glob("**/*.yaml")) if path not in rules]
+    course = load_course(root, Unheard())
+    register = load_register(root, Unheard(), course.law_asof)
+    # Rules beside a scenario that stands outside of the course come before those of the course.
+    procedures = {
+        **load_procedures(root, shared, report),
+        **load_procedures(root, own, report),
+    }
+    return Project(
+        root=root,
+        course=course,
+        register=register,
+        scenarios=load_files(root, wanted, procedures, register, report),
+        procedures=procedures,
+    )
+
+
+def _hold(project: Project, report: Report) -> None:
+    from quizgen.checks import checks
+    from quizgen.diagnostics import Diagnostic, Span
+
+    for check in checks().values():
+        if check.project and check.name.startswith(PREFIX):
+            for finding in check.project(project):
+                span = finding.span or Span("")
+                report.add(
+                    Diagnostic(check.code, check.severity, finding.message, span, finding.hint)
+                )
+
+
+def _told(scenario: Scenario, project: Project) -> dict[str, Any]:
+    from quizgen.drills.proof import figures, prove
+
+    entry: dict[str, Any] = {"id": scenario.id, "path": scenario.span.path, "proved": False}
+    proof = prove(scenario, project.procedures)
+    if proof is None or not proof.complete:
+        return entry | {"states": 0 if proof is None else proof.states}
+    found = figures(proof)
+    return entry | {
+        "proved": True,
+        "states": found.states,
+        "worlds": found.worlds,
+        "seconds": round(proof.seconds, 3),
+        "decisions": list(found.decisions),
+        "ways": dict(found.ways),
+        "unbounded": list(found.unbounded),
+        "shortest": dict(found.shortest),
+        "lawful_states": found.lawful_states,
+        "lawful_share": round(found.lawful_states / found.states, 4),
+        "mendable_states": found.mendable_states,
+        "mendable_share": round(found.mendable_states / found.states, 4),
+        "no_return": dict(found.no_return),
+    }
+
+
+def _print(entry: dict[str, Any]) -> None:
+    if not entry["proved"]:
+        print(f"{entry['path']}: {entry['id']}: not proved")
+        return
+    print(
+        f"{entry['path']}: {entry['id']}: {entry['states']} states in {entry['worlds']} cases, "
+        f"all visited in {entry['seconds']} s; "
+        f"{entry['decisions'][0]} to {entry['decisions'][1]} decisions"
+    )
+    for name, number in entry["ways"].items():
+        endless = " and circles" if name in entry["unbounded"] else ""
+        print(f"  {name}: {number} ways{endless}; shortest: {entry['shortest'].get(name, 'none')}")
+    print(
+        f"  a lawful ending can be reached from {entry['lawful_states']} states "
+        f"({entry['lawful_share']:.1%}), a lawful or flawed one from {entry['mendable_states']} "
+        f"({entry['mendable_share']:.1%})"
+    )
+    listed = ", ".join(f"{name} ({number})" for name, number in entry["no_return"].items())
+    print(f"  points of no return: {listed or 'none'}")
+
+
+def _variants(arguments: argparse.Namespace) -> int:
+    from quizgen.checks.scenario_variants import findings
+    from quizgen.diagnostics import Report, UsageError
+    from quizgen.drills.facts import spread
+
+    report = Report()
+    path = Path(arguments.scenario)
+    project = _project([path] if path.is_file() else [], report)
+    scenarios = project.scenarios
+    if path.is_file():
+        chosen = next(iter(scenarios.values()), None)
+    else:
+        chosen = scenarios.get(arguments.scenario)
+    if chosen is None and not report.diagnostics:
+        known = ", ".join(scenarios) or "none"
+        raise UsageError(f"there is no scenario `{arguments.scenario}`; there are: {known}")
+    if chosen is None or chosen.broken:
+        print(report.render())
+        return 1
+    wrong = list(findings(chosen, arguments.seeds))
+    cases = [] if wrong else [_case(case, chosen) for case in spread(chosen, SHOWN)]
+    _show(arguments, chosen, wrong, cases)
+    return int(bool(wrong))
+
+
+def _case(case: Case, scenario: Scenario) -> dict[str, Any]:
+    from quizgen.loading.interpolation import spelled
+
+    told = {name: value for name, value in case.values.items() if name not in scenario.findings}
+    return {
+        "seed": case.seed,
+        "variant": case.variant,
+        "findings": [name for name in scenario.findings if name in case.findings],
+        "values": spelled(told),
+    }
+
+
+def _show(
+    arguments: argparse.Namespace,
+    scenario: Scenario,
+    wrong: list[Finding],
+    cases: list[dict[str, Any]],
+) -> None:
+    if arguments.format == "json":
+        said = [{"place": str(f.span), "message": f.message, "hint": f.hint} for f in wrong]
+        entry = {"id": scenario.id, "seeds": arguments.seeds, "wrong": said, "cases": cases}
+        print(json.dumps(entry, ensure_ascii=False, indent=1))
+        return
+    for finding in wrong:
+        print(f"{finding.span}: error[QG450]: {finding.message}\n  hint: {finding.hint}")
+    for case in cases:
+        found = ", ".join(case["findings"]) or "no finding"
+        print(f"seed {case['seed']}: {case['variant']}: {found}: {case['values']}")
+    if not wrong:
+        held = f"{len(scenario.variant_expect)} variants x {arguments.seeds} seeds"
+        print(f"{scenario.id}: {held}, and the corners of all ranges: every finding as expected")

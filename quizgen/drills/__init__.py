@@ -1,0 +1,1 @@
+"""Drills: the scenario machine, its proof and its records."""

@@ -1,0 +1,142 @@
+"""Facts: what a seed makes of a case: its facts, what is derived of them, what the law says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from quizgen import rng
+from quizgen.expressions import ExpressionError, evaluate
+from quizgen.loading.conditions import formula
+from quizgen.loading.functions import FUNCTIONS
+from quizgen.loading.scenario_facts import variants_of
+from quizgen.model.scenario import VARIANT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from quizgen.expressions import Value
+    from quizgen.model.scenario import Choices, Fact, FactValue, Scenario
+    from quizgen.model.scenes import Passage
+
+MAX_CORNERS = 1024
+MOST_WHOLE = 2000
+"""A variant with no more cases than this is proved case by case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One drawn case."""
+
+    values: Mapping[str, Value]
+    """Facts, derived values and findings by name."""
+    findings: frozenset[str]
+    seed: int = 0
+
+    @property
+    def variant(self) -> str:
+        """Return which variant it is."""
+        return str(self.values.get(VARIANT, ""))
+
+
+def draw(scenario: Scenario, seed: int, variant: str = "") -> Case:
+    """Return the case of ``seed``; ``variant`` decides that fact instead of the seed.
+
+    Raises:
+        ContentError: Where a formula has no value for this case.
+    """
+    facts: dict[str, FactValue] = {}
+    for fact in scenario.facts.values():
+        if fact.id == VARIANT and variant:
+            facts[fact.id] = variant
+            continue
+        values = _values(fact, str(facts.get(VARIANT, "")))
+        facts[fact.id] = values[_place(fact, len(values), seed)]
+    return resolve(scenario, facts, seed)
+
+
+def _values(fact: Fact, variant: str) -> Choices:
+    return fact.values[variant] if variant in fact.values else fact.values[""]
+
+
+def _place(fact: Fact, count: int, seed: int) -> int:
+    path = f"facts.{fact.id}"
+    if not fact.weights:
+        return rng.below(seed, path, count)
+    drawn = rng.below(seed, path, sum(fact.weights))
+    for place, weight in enumerate(fact.weights):
+        drawn -= weight
+        if drawn < 0:
+            return place
+    raise AssertionError(fact.id)
+
+
+def resolve(scenario: Scenario, facts: Mapping[str, FactValue], seed: int = 0) -> Case:
+    """Return the case of these facts: derived values, then findings.
+
+    Raises:
+        ContentError: Where a formula has no value.
+    """
+    values: dict[str, Value] = dict(facts)
+    for name, text in scenario.derive.items():
+        values[name] = _value(text, values)
+    for finding in scenario.findings.values():
+        values[finding.id] = _value(finding.when, values) is True
+    findings = frozenset(name for name in scenario.findings if values[name])
+    return Case(values, findings, seed)
+
+
+def _value(text: Passage, values: Mapping[str, Value]) -> Value:
+    try:
+        return evaluate(formula(text.text), values, FUNCTIONS)
+    except ExpressionError as error:
+        raise error.at(text.span) from None
+
+
+def sample(scenario: Scenario, variant: str, seeds: int) -> Iterator[Case]:
+    """Yield cases of a variant: all when they are few, else the corners and ``seeds`` drawn ones.
+
+    A formula that rises or falls with each fact is at its extremes in the corners.
+
+    Raises:
+        ContentError: Where a formula has no value.
+    """
+    free = [fact for fact in scenario.facts.values() if fact.id != VARIANT]
+    axes = [_values(fact, variant) for fact in free]
+    fixed: dict[str, FactValue] = {VARIANT: variant} if variant else {}
+    names = [fact.id for fact in free]
+    whole = 1
+    for axis in axes:
+        whole *= len(axis)
+    if whole <= MOST_WHOLE:
+        for values in product(*([axis[n] for n in range(len(axis))] for axis in axes)):
+            yield resolve(scenario, {**fixed, **dict(zip(names, values, strict=True))})
+        return
+    ends = [dict.fromkeys((axis[0], axis[len(axis) - 1])) for axis in axes]
+    for number, values in enumerate(product(*ends)):
+        if number == MAX_CORNERS:
+            break
+        yield resolve(scenario, {**fixed, **dict(zip(names, values, strict=True))})
+    for seed in range(seeds):
+        yield draw(scenario, seed, variant)
+
+
+def spread(scenario: Scenario, count: int, first: int = 1) -> tuple[Case, ...]:
+    """Return ``count`` cases of different seeds in which every variant comes at least once.
+
+    Raises:
+        ContentError: Where a formula has no value.
+    """
+    missing = list(variants_of(dict(scenario.facts)))
+    found: list[Case] = []
+    seed = first
+    while len(found) < count:
+        case = draw(scenario, seed)
+        seed += 1
+        if case.variant in missing:
+            missing.remove(case.variant)
+        elif count - len(found) <= len(missing):
+            continue
+        found.append(case)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Generation: items become forms: variants drawn, orders resolved."""

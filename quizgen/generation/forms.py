@@ -1,0 +1,143 @@
+"""Forms: a bank or a paper to a fixed test, the same for the same seed on every machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen import rng
+from quizgen.diagnostics import ContentError, Span, nearest
+from quizgen.generation.variants import variants
+from quizgen.model.forms import Form, FormItem, Paper, PaperSection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quizgen.loading.project import Project
+
+MODES = ("practice", "exam")
+
+
+def build(
+    project: Project,
+    ref: str,
+    *,
+    items: Sequence[str] = (),
+    mode: str = "",
+    seed: int = 0,
+    count: int = 0,
+    span: Span | None = None,
+) -> Form:
+    """Return the form of the bank or paper ``ref``.
+
+    Args:
+        project: Where banks, papers and items are.
+        ref: Id of a bank or a paper.
+        items: Only these of its items, in this order.
+        mode: practice or exam, instead of what the paper says.
+        seed: Decides values, orders and choice; 0 takes the paper's own.
+        count: So many of the items, chosen by the seed; 0 for all.
+        span: Where the form is asked for, for findings.
+
+    Raises:
+        ContentError: If something named is not there (QG501-QG503), or a variant has no value.
+    """
+    where = span or Span(ref)
+    paper = _paper(project, ref, where)
+    if mode and mode not in MODES:
+        hint = nearest(mode, MODES) or f"write {' or '.join(MODES)}"
+        raise ContentError("QG503", f"`{mode}` is not a mode of a form", where, hint)
+    own_seed = seed or paper.seed
+    sections = _chosen(paper, items, where) if items else paper.sections
+    if count:
+        sections = _sampled(sections, count, own_seed)
+    form_items: list[FormItem] = []
+    for section in sections:
+        for item_id in section.items:
+            item = project.items.get(item_id)
+            if item is None:
+                raise _unknown_item(item_id, project.items, where)
+            found = variants(project, item, own_seed)
+            number = len(form_items) + 1
+            form_items.append(
+                FormItem(item=found[0], number=number, section=section.id, variants=found)
+            )
+    return Form(
+        id=_form_id(ref, items, seed, count),
+        title=paper.title,
+        items=tuple(form_items),
+        mode=mode or paper.mode,
+        minutes=paper.minutes,
+        pass_percent=paper.pass_percent,
+        sections={section.id: section.title for section in sections if section.title},
+        section_min_percent={
+            section.id: section.min_percent for section in sections if section.min_percent
+        },
+    )
+
+
+def _paper(project: Project, ref: str, where: Span) -> Paper:
+    """Return the paper ``ref``; a bank is a paper of one section without a name."""
+    if ref in project.papers:
+        return project.papers[ref]
+    bank = project.banks.get(ref)
+    if bank is None:
+        known = {*project.banks, *project.papers}
+        hint = nearest(ref, known) or f"known are {', '.join(sorted(known)) or 'none'}"
+        raise ContentError("QG501", f"`{ref}` is not a bank or a paper", where, hint)
+    ids = tuple(item.id for item in bank.items)
+    section = PaperSection(id="", title="", items=ids)
+    return Paper(id=bank.id, title=bank.title, span=bank.span, sections=(section,))
+
+
+def _unknown_item(item_id: str, known: Iterable[str], where: Span) -> ContentError:
+    hint = nearest(item_id, known) or "correct its id"
+    return ContentError("QG502", f"`{item_id}` is not an item here", where, hint)
+
+
+def _chosen(paper: Paper, items: Sequence[str], where: Span) -> tuple[PaperSection, ...]:
+    """Return the paper with only ``items``, in the order in which they are named."""
+    owner = {item_id: section for section in paper.sections for item_id in section.items}
+    for item_id in items:
+        if item_id not in owner:
+            raise _unknown_item(item_id, owner, where)
+    groups: dict[str, list[str]] = {}
+    for item_id in dict.fromkeys(items):
+        groups.setdefault(owner[item_id].id, []).append(item_id)
+    return tuple(
+        PaperSection(
+            id=section.id,
+            title=section.title,
+            items=tuple(groups[section.id]),
+            min_percent=section.min_percent,
+        )
+        for section in paper.sections
+        if section.id in groups
+    )
+
+
+def _sampled(sections: Sequence[PaperSection], count: int, seed: int) -> tuple[PaperSection, ...]:
+    """Keep ``count`` items in their order.
+
+    Every item draws its own lot, so that an item that is added can push out one other at most.
+    """
+    ids = [item_id for section in sections for item_id in section.items]
+    lots = sorted(ids, key=lambda item_id: (rng.draw(seed, f"sample/{item_id}"), item_id))
+    kept = set(lots[:count])
+    return tuple(
+        PaperSection(
+            id=section.id,
+            title=section.title,
+            items=tuple(item_id for item_id in section.items if item_id in kept),
+            min_percent=section.min_percent,
+        )
+        for section in sections
+        if kept.intersection(section.items)
+    )
+
+
+def _form_id(ref: str, items: Sequence[str], seed: int, count: int) -> str:
+    """Return the form's id, under which a browser keeps what was answered."""
+    if not (items or seed or count):
+        return ref
+    mark = rng.draw(seed, f"form/{ref}/{count}/{','.join(items)}")
+    return f"{ref}-{mark:08x}"

@@ -1,0 +1,1 @@
+"""Grading: the Python engine of the grading contract."""

@@ -1,0 +1,37 @@
+"""Exact: decimal strings to rationals and back; rounding once, half up (contract P0, P1)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def ratio(text: str) -> Fraction:
+    """Return the exact value of a decimal string, such as ``0.5`` or ``1/60``."""
+    return Fraction(text)
+
+
+def half_up(value: Fraction, places: int) -> Fraction:
+    """Round to ``places`` decimals, halves away from zero (四舍五入)."""
+    scale = 10**places
+    scaled = abs(value) * scale
+    rounded = Fraction(
+        (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator), scale
+    )
+    return rounded if value >= 0 else -rounded
+
+
+def decimal_text(value: Fraction) -> str:
+    """Return the shortest decimal string of a value whose decimals end."""
+    places = 0
+    denominator = value.denominator
+    while denominator % 10 == 0:
+        denominator //= 10
+        places += 1
+    while denominator % 2 == 0 or denominator % 5 == 0:
+        denominator //= 2 if denominator % 2 == 0 else 5
+        places += 1
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    return ("-" if value < 0 else "") + whole + (f".{part}" if part else "")

@@ -1,0 +1,1 @@
+"""Item types: what an author writes becomes an interaction; one file a type."""

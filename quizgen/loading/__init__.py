@@ -1,0 +1,1 @@
+"""Loading: register, banks, papers and scenarios become one checked project."""

@@ -1,0 +1,68 @@
+"""Functions: the table of what formulas in items and scenarios may call."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
+
+import chinese_calendar
+
+from quizgen import domain
+from quizgen.expressions import STANDARD, Function
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@cache
+def china() -> domain.WorkCalendar:
+    """Return the days off and make-up working days that the State Council has announced."""
+    holidays = frozenset(chinese_calendar.holidays)
+    return domain.WorkCalendar(
+        holidays,
+        frozenset(chinese_calendar.workdays),
+        min(day.year for day in holidays),
+        max(day.year for day in holidays),
+    )
+
+
+def _add_working_days(start: date, days: int) -> date:
+    return domain.add_working_days(start, days, china())
+
+
+def _working_days_between(start: date, end: date) -> Fraction:
+    return Fraction(domain.working_days_between(start, end, china()))
+
+
+def _is_working_day(day: date) -> bool:
+    return china().is_working_day(day)
+
+
+def _next_working_day(day: date) -> date:
+    return domain.next_working_day(day, china())
+
+
+def _steps_above(value: Fraction, threshold: Fraction, step: Fraction) -> Fraction:
+    return Fraction(domain.steps_above(value, threshold, step))
+
+
+FUNCTIONS: dict[str, Function] = {
+    **STANDARD,
+    "standard_coal": Function(("number", "number"), domain.standard_coal),
+    "is_key_unit": Function(("number", "truth?"), domain.is_key_unit),
+    "excess": Function(("number", "number"), domain.excess),
+    "excess_percent": Function(("number", "number"), domain.excess_percent),
+    "steps_above": Function(("number", "number", "number"), _steps_above),
+    "late_payment_penalty": Function(
+        ("number", "whole", "number?", "number?"), domain.late_payment_penalty
+    ),
+    "fine_in_range": Function(("number", "number", "number"), domain.fine_in_range),
+    "add_calendar_days": Function(("date", "whole"), domain.add_calendar_days),
+    "add_months": Function(("date", "whole"), domain.add_months),
+    "add_working_days": Function(("date", "whole"), _add_working_days),
+    "working_days_between": Function(("date", "date"), _working_days_between),
+    "is_working_day": Function(("date",), _is_working_day),
+    "next_working_day": Function(("date",), _next_working_day),
+}
+"""Names that authors may call, beside ``if(condition, a, b)``."""

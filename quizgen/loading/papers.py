@@ -1,0 +1,139 @@
+"""Papers: reads ``quizzes/papers/*.yaml``, selections of items with their rules."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import ContentError, Span, nearest
+from quizgen.loading.migrations import open_file
+from quizgen.model.forms import Paper, PaperSection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.diagnostics import Report
+    from quizgen.loading.banks import Loaded
+    from quizgen.source import Section
+
+PAPERS_FOLDER = "quizzes/papers"
+MODES = ("practice", "exam")
+MAX_PERCENT = 100
+
+
+def load_papers(root: Path, loaded: Loaded, report: Report) -> dict[str, Paper]:
+    """Return the papers of the course by id; items must be among ``loaded``."""
+    papers: dict[str, Paper] = {}
+    for path in sorted((root / PAPERS_FOLDER).glob("*.yaml")):
+        name = f"{PAPERS_FOLDER}/{path.name}"
+        loaded.files[name] = path
+        section = open_file(path, name, report)
+        if section is None:
+            continue
+        try:
+            paper = _paper(section, loaded)
+        except ContentError as error:
+            report.add(error.diagnostic)
+            continue
+        used = papers.get(paper.id) or loaded.banks.get(paper.id)
+        if used is not None:
+            report.error(
+                "QG247",
+                f"the id `{paper.id}` is used twice",
+                section.span_of("paper"),
+                hint=f"it is first used in {used.span.path}; rename one",
+            )
+            continue
+        papers[paper.id] = paper
+    return papers
+
+
+def _paper(section: Section, loaded: Loaded) -> Paper:
+    used: dict[str, Span] = {}
+    ids: dict[str, Span] = {}
+    parts = section.sections("sections", required=True)
+    sections = tuple(_section(part, loaded, used, ids) for part in parts)
+    if not sections:
+        raise ContentError(
+            "QG512",
+            "the paper has no sections",
+            section.span_of("sections"),
+            hint="add one: `- {id: a, title: …, items: […]}`",
+        )
+    section.get("schema")
+    paper = Paper(
+        id=section.identifier("paper"),
+        title=section.text("title"),
+        span=section.span,
+        sections=sections,
+        mode=section.choice("mode", MODES, "practice"),
+        minutes=section.integer("minutes", 0),
+        pass_percent=_percent(section, "pass_percent", "60"),
+        seed=section.integer("seed", 0),
+    )
+    section.finish()
+    return paper
+
+
+def _section(
+    part: Section, loaded: Loaded, used: dict[str, Span], ids: dict[str, Span]
+) -> PaperSection:
+    id_ = part.identifier("id")
+    if id_ in ids:
+        raise ContentError(
+            "QG513",
+            f"two sections have the id `{id_}`",
+            part.span_of("id"),
+            hint=f"the first is in line {ids[id_].line}; rename one",
+        )
+    ids[id_] = part.span_of("id")
+    section = PaperSection(
+        id=id_,
+        title=part.text("title"),
+        items=_items(part, loaded, used),
+        min_percent=_percent(part, "min_percent", ""),
+    )
+    part.finish()
+    return section
+
+
+def _items(part: Section, loaded: Loaded, used: dict[str, Span]) -> tuple[str, ...]:
+    """Read the item ids; an unknown one or one named before is reported and left out."""
+    found: list[str] = []
+    nodes = part.nodes("items", required=True)
+    for node in nodes:
+        id_, span = part.as_text(node, "items"), part.span_at(node)
+        if id_ in used:
+            part.report.error(
+                "QG511",
+                f"item `{id_}` is on the paper twice",
+                span,
+                hint=f"it is first named in line {used[id_].line}; remove one",
+            )
+        elif id_ in loaded.items:
+            found.append(id_)
+        elif id_ not in loaded.broken:
+            part.report.error(
+                "QG510",
+                f"there is no item `{id_}`",
+                span,
+                hint=nearest(id_, loaded.items) or "write the id of an item of some bank",
+            )
+        used[id_] = span
+    if not nodes:
+        raise ContentError(
+            "QG512", "the section has no items", part.span, hint="add `items: [id, id]`"
+        )
+    return tuple(found)
+
+
+def _percent(section: Section, name: str, default: str) -> str:
+    value = section.number(name, default)
+    if value and not 0 <= Decimal(value) <= MAX_PERCENT:
+        raise ContentError(
+            "QG514",
+            f"`{name}` must be from 0 to 100, but is {value}",
+            section.span_of(name),
+            hint="write a percentage such as 60",
+        )
+    return value

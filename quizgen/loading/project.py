@@ -1,0 +1,88 @@
+"""Project: everything of a course, read from its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import UsageError
+from quizgen.loading.banks import load_banks
+from quizgen.loading.course import COURSE_FILE, load_course
+from quizgen.loading.pages import load_pages
+from quizgen.loading.papers import load_papers
+from quizgen.loading.register import load_register
+from quizgen.loading.scenarios import load_scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from quizgen.diagnostics import Report
+    from quizgen.loading.embeds import Embed
+    from quizgen.loading.parameters import Template
+    from quizgen.model.course import Course
+    from quizgen.model.forms import Paper
+    from quizgen.model.items import Bank, Item
+    from quizgen.model.law import Register
+    from quizgen.model.scenario import Procedure, Scenario
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A course with its law, items, papers, scenarios and pages."""
+
+    root: Path
+    course: Course
+    register: Register
+    banks: Mapping[str, Bank] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    """By id; a parametrised item with the values of its first variant."""
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    """The parametrised items, by id."""
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Text of each page by its path below ``root``, such as ``course/index.md``."""
+    embeds: tuple[Embed, ...] = ()
+    """The blocks of all pages, such as ``/// quiz | jnf``, in order."""
+    broken: frozenset[str] = frozenset()
+    """Ids of items that are there but could not be read: not to be missed a second time."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Where course, banks and papers are, by the name under which findings mention them."""
+
+
+def load(root: Path, report: Report, extra_banks: Iterable[Path] = ()) -> Project:
+    """Read the course in ``root``, reporting all that cannot be used.
+
+    Args:
+        root: The folder that holds ``course/course.yaml``.
+        report: Takes the findings.
+        extra_banks: Banks outside the published tree, files or folders.
+
+    Raises:
+        UsageError: If there is no course in ``root``, or no such bank.
+    """
+    if not (root / COURSE_FILE).is_file():
+        raise UsageError(f"no course here: {root / COURSE_FILE} is not a file")
+    course = load_course(root, report)
+    register = load_register(root, report, course.law_asof)
+    loaded = load_banks(root, extra_banks, report)
+    scenarios, procedures = load_scenarios(root, register, report)
+    papers = load_papers(root, loaded, report)
+    pages = load_pages(root, report)
+    return Project(
+        root=root,
+        course=course,
+        register=register,
+        banks=loaded.banks,
+        items=loaded.items,
+        templates=loaded.templates,
+        papers=papers,
+        scenarios=scenarios,
+        procedures=procedures,
+        pages=pages.texts,
+        embeds=pages.embeds,
+        broken=frozenset(loaded.broken),
+        files={COURSE_FILE: root / COURSE_FILE, **loaded.files},
+    )

@@ -1,0 +1,171 @@
+"""MkDocs plugin: checks first, then adds the pages, scripts and search that quizgen makes.
+
+A thin door: what it adds comes from `quizgen.web`; blocks are filled by the Markdown extension.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File
+
+from quizgen.checks import run_all
+from quizgen.diagnostics import Report, Severity, UsageError
+from quizgen.loading.project import load
+from quizgen.messages import message
+from quizgen.web import finishing
+from quizgen.web.assets import assets
+from quizgen.web.pages import expand, pages
+from quizgen.web.site import WATCHED, held, hold, release
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from quizgen.loading.project import Project
+
+log = logging.getLogger("mkdocs.plugins.quizgen")
+
+DOCS = "course"
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no settings of its own."""
+
+
+class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """The plugin."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self._root: Path | None = None
+        self._hidden: list[str] = []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a preview, where warnings must not stop anybody."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Refuse settings that cannot work.
+
+        Raises:
+            PluginError: If the pages are elsewhere, or the Markdown extension is not there.
+        """
+        if Path(config.docs_dir) != _root(config) / DOCS:
+            raise PluginError(f"quizgen: write `docs_dir: {DOCS}` in {config.config_file_path}")
+        if "quizgen" not in config.markdown_extensions:
+            raise PluginError("quizgen: add `quizgen` to `markdown_extensions`, too")
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the course before the old site is touched.
+
+        Raises:
+            PluginError: If there is a finding that stops the build.
+        """
+        root = self._root = _root(config)
+        if held(root) is None:
+            hold(root, self._checked(root, strict=config.strict and not self.serving))
+        asof = _project(config).course.law_asof
+        config.copyright = config.copyright or message("site.footer", asof=asof)
+
+    def _checked(self, root: Path, *, strict: bool) -> Project:
+        report = Report()
+        try:
+            project = load(root, report)
+        except UsageError as error:
+            raise PluginError(f"quizgen: {error}") from error
+        run_all(project, report)
+        found = report.ordered()
+        for diagnostic in found:
+            wrong = diagnostic.severity is Severity.ERROR
+            log.log(logging.ERROR if wrong else logging.WARNING, "%s", diagnostic)
+        stopping = [d for d in found if strict or d.severity is Severity.ERROR]
+        if stopping:
+            raise PluginError(f"quizgen: {len(stopping)} findings; nothing was built")
+        return project
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what quizgen makes; a page that an author has written in its place is kept."""
+        project = _project(config)
+        made = pages(project)
+        for path, text in made.texts.items():
+            if f"{DOCS}/{path}" not in project.pages:
+                _put(files, File.generated(config, path, content=text))
+        for path, data in assets().items():
+            _put(files, File.generated(config, path, content=data))
+        if config.nav:
+            config.nav = expand(config.nav, made.entries)
+        return files
+
+    @event_priority(100)
+    def _hide(self, context: Any, /, *, page: Page, **_: object) -> None:
+        """Show the search plugin a question's text only: its markup is many times longer."""
+        del context
+        page.content, self._hidden = finishing.hide(page.content or "")
+
+    @event_priority(-100)
+    def _show(self, context: Any, /, *, page: Page, **_: object) -> None:
+        del context
+        page.content = finishing.show(page.content or "", self._hidden)
+
+    on_page_context = CombinedEvent(_hide, _show)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the script and the style on a page that uses them."""
+        del config
+        return finishing.with_assets(output, page.content or "", page.url)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Let a page that is not found stand alone where the site does not know its address."""
+        if template_name == "404.html" and not config.site_url:
+            return finishing.not_found(config.site_name)
+        return output_content
+
+    @event_priority(-200)  # after the offline plugin (-100) has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give the site its own search, and take away what it does not need."""
+        finishing.finish(Path(config.site_dir), has_address=bool(config.site_url))
+        release(_root(config))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Read the course afresh next time."""
+        del error
+        if self._root is not None:
+            release(self._root)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Build again when the content changes."""
+        del builder
+        for name in WATCHED:
+            path = _root(config) / name
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _project(config: MkDocsConfig) -> Project:
+    project = held(_root(config))
+    assert project is not None
+    return project
+
+
+def _put(files: Files, file: File) -> None:
+    old = files.src_uris.get(file.src_uri)
+    if old is not None:
+        files.remove(old)
+    files.append(file)

@@ -1,0 +1,1 @@
+"""Web: what a browser receives, on the site and in packages."""

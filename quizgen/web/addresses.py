@@ -1,0 +1,54 @@
+"""Addresses: where the pages that quizgen makes are, and how one page links to another."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+
+ASSETS = "assets/quizgen"
+LAW = "law"
+PRACTICE = "practice"
+SCENARIOS = "scenarios"
+
+
+def law_page(instrument: str) -> str:
+    """Return the source path of the page of an instrument, by its id."""
+    return f"{LAW}/{instrument}.md"
+
+
+def practice_page(form: str) -> str:
+    """Return the source path of the page of a bank or paper."""
+    return f"{PRACTICE}/{form}.md"
+
+
+def scenario_page(scenario: str) -> str:
+    """Return the source path of the page of a scenario."""
+    return f"{SCENARIOS}/{scenario}.md"
+
+
+@lru_cache(maxsize=4096)
+def url_of(source: str, *, folders: bool) -> str:
+    """Return the address of a page below the root of the site.
+
+    Args:
+        source: Its source path below ``course/``.
+        folders: Whether the site's addresses end in folders (``use_directory_urls``).
+    """
+    bare = source.removesuffix(".md")
+    folder, _, name = bare.rpartition("/")
+    index = name in {"index", "README"}
+    if not folders:
+        return posixpath.join(folder, "index.html" if index else f"{name}.html")
+    path = folder if index else bare
+    return f"{path}/" if path else "./"
+
+
+@lru_cache(maxsize=16384)
+def relative(start: str, target: str) -> str:
+    """Return ``target`` as a link on the page whose address is ``start``."""
+    folder = posixpath.dirname(start.removeprefix("./"))
+    bare, mark, anchor = target.partition("#")
+    path = posixpath.relpath(bare or ".", folder or ".")
+    if bare.endswith("/") or not bare:
+        path += "/"
+    return f"{path}{mark}{anchor}"

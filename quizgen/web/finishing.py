@@ -1,0 +1,133 @@
+"""Finishing: what is done to a built page, and to a built site, once its generator is through."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from quizgen.messages import message
+from quizgen.web.addresses import ASSETS, relative
+from quizgen.web.assets import SCRIPT, STYLE, read, version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ELEMENT = re.compile(r"<(qg-[a-z]+)\b.*?</\1>", re.DOTALL)
+_QUOTED = r"""(?:"[^"]*"|'[^']*'|[^<>"'])*"""
+_WITHIN_LINE = re.compile(rf"</?(?:a|b|code|em|i|mark|strong|sub|sup){_QUOTED}>")
+_TAG = re.compile(rf"<{_QUOTED}>")
+_SPACE = re.compile(r"\s+")
+_STAND_IN = "<p>\x00{}\x00{}</p>"
+_STOOD = re.compile("<p>\x00([0-9]+)\x00[^\x00]*?</p>", re.DOTALL)
+
+
+def hide(content: str) -> tuple[str, list[str]]:
+    """Return a page with each element of quizgen as plain text, and the elements.
+
+    The search plugin parses every page tag by tag in Python; a question's markup, with its data,
+    is many times as long as its text.
+    """
+    elements: list[str] = []
+
+    def stand_in(found: re.Match[str]) -> str:
+        elements.append(found.group())
+        return _STAND_IN.format(len(elements) - 1, plain(found.group()))
+
+    if "<qg-" not in content:
+        return content, elements
+    return _ELEMENT.sub(stand_in, content), elements
+
+
+def show(content: str, elements: list[str]) -> str:
+    """Return the page with its elements in their places again."""
+    if not elements:
+        return content
+    return _STOOD.sub(lambda found: elements[int(found.group(1))], content)
+
+
+def plain(html: str) -> str:
+    """Return the text of markup, its entities kept."""
+    return _SPACE.sub(" ", _TAG.sub(" ", _WITHIN_LINE.sub("", html))).strip()
+
+
+def with_assets(output: str, content: str, url: str) -> str:
+    """Return a page with the one style and the one script, where its content uses them."""
+    if 'class="qg-' in content:
+        style = f'<link rel="stylesheet" href="{_asset(url, STYLE)}">\n'
+        output = output.replace("</head>", f"{style}</head>", 1)
+    if "<qg-" in content or 'class="qg-cite"' in content:
+        # A classic script: modules do not load from file:// pages. In the article, not in the
+        # head: instant navigation runs the scripts that it finds there.
+        script = f'<script defer src="{_asset(url, SCRIPT)}"></script>\n'
+        before, end, after = output.rpartition("</article>")
+        output = f"{before}{script}{end}{after}" if end else output
+    return output
+
+
+def _asset(url: str, name: str) -> str:
+    return f"{relative(url, f'{ASSETS}/{name}')}?{version(name)}"
+
+
+def not_found(site_name: str) -> str:
+    """Return a page that needs no other file: it is shown at any depth of any address."""
+    title = escape(message("site.not_found"))
+    style = (
+        "body{font:16px/1.8 sans-serif;max-width:30em;margin:15vh auto;padding:0 1em}"
+        "@media(prefers-color-scheme:dark){body{background:#121a19;color:#ebf3f1}}"
+    )
+    return (
+        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f"<title>{title} - {escape(site_name)}</title><style>{style}</style></head>"
+        f"<body><main><h1>{title}</h1><p>{escape(message('site.not_found_hint'))}</p></main>"
+        "</body></html>\n"
+    )
+
+
+def finish(site: Path, *, has_address: bool) -> None:
+    """Put quizgen's search into a built site, and take out what nobody will fetch.
+
+    Args:
+        site: Folder of the built site.
+        has_address: Whether the site knows its address, without which a site map says nothing.
+    """
+    for worker in site.glob("assets/javascripts/workers/search.*.min.js"):
+        worker.write_bytes(read("search/worker.js"))
+    _rewrite_index(site / "search")
+    for unused in [*site.glob("assets/**/*.map"), *site.glob("assets/javascripts/lunr/**/*.js")]:
+        unused.unlink()
+    for folder in sorted(site.glob("assets/javascripts/lunr/**/"), reverse=True):
+        folder.rmdir()
+    _rewrite_site_map(site, keep=has_address)
+
+
+def _rewrite_index(folder: Path) -> None:
+    """Write the index as UTF-8: half as long as with escapes."""
+    index = folder / "search_index.json"
+    if not index.is_file():
+        return
+    data = json.loads(index.read_text(encoding="utf-8"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    index.write_text(text, encoding="utf-8")
+    script = folder / "search_index.js"
+    if script.is_file():
+        # Line ends in JSON that are none in older JavaScript.
+        safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        script.write_text(f"var __index = {safe}", encoding="utf-8")
+
+
+def _rewrite_site_map(site: Path, *, keep: bool) -> None:
+    """Leave dates out of the site map, so that the same content gives the same site."""
+    plain_map, packed = site / "sitemap.xml", site / "sitemap.xml.gz"
+    if not keep:
+        plain_map.unlink(missing_ok=True)
+        packed.unlink(missing_ok=True)
+    elif plain_map.is_file():
+        text = plain_map.read_text(encoding="utf-8")
+        text = re.sub(r"\s*<lastmod>[^<]*</lastmod>", "", text)
+        plain_map.write_text(text, encoding="utf-8")
+        packed.write_bytes(gzip.compress(text.encode(), mtime=0))

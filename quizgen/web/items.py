@@ -1,0 +1,216 @@
+"""Items: a form as HTML that reads and prints without script, its answers in attributes only."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from quizgen.markup import Html
+from quizgen.model.interactions import Blanks, Case, Interaction
+from quizgen.web.answers import view_data
+from quizgen.web.instructions import how, kind_of
+from quizgen.web.rendering import Writer, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quizgen.markup import Link
+    from quizgen.model.forms import Form, FormItem
+    from quizgen.model.items import Item
+
+_GAP = re.compile(r"\[\[(\d+)\]\]")
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One question as a template sees it: what can be seen before an answer, nothing else."""
+
+    uid: str
+    number: str
+    kind: str
+    label: str
+    graded: bool
+    interaction: Interaction
+    stem: Markup
+    given: Markup
+    how: tuple[Markup, ...]
+    parts: tuple[tuple[str, Face], ...] = ()
+
+
+def form_html(
+    form: Form,
+    *,
+    link: Link | None,
+    language: str = "zh",
+    course_id: str = "",
+    home: Callable[[Item], str] | None = None,
+) -> Html:
+    """Return a form as one ``<qg-quiz>`` element.
+
+    Answers, rationales and hints stand in ``data-`` attributes only, so that the page can be read,
+    searched and printed without giving them away; whoever reads its source finds them.
+
+    Args:
+        form: What to show; the first variant of an item is the one seen without script.
+        link: Gives a citation its address and gist.
+        language: Language of the interface, ``zh`` or ``en``.
+        course_id: Prefix of what the browser remembers.
+        home: Gives an item the address of the page where it can be practised, "" for this one.
+    """
+    writer = Writer(link, language)
+    sections = [
+        (form.sections.get(section, ""), [_item(form, place, writer, home) for place in places])
+        for section, places in groupby(form.items, key=lambda place: place.section)
+    ]
+    shown = writer.render(
+        "form.html",
+        form=form,
+        course=course_id,
+        data=attribute(_form_data(form)),
+        facts=_facts(form, writer),
+        sections=sections,
+    )
+    # A plain text: nothing further down should escape what is joined to it.
+    return Html(str(shown))
+
+
+def _form_data(form: Form) -> dict[str, object]:
+    marks = "\n".join(
+        f"{shown.id} {shown.content_hash} {shown.seed}"
+        for place in form.items
+        for shown in _variants(place)
+    )
+    data: dict[str, object] = {
+        "id": form.id,
+        "hash": hashlib.sha256(marks.encode()).hexdigest()[:12],
+        "pass": form.pass_percent,
+    }
+    if form.minutes:
+        data["minutes"] = form.minutes
+    if form.section_min_percent:
+        data["sections"] = dict(form.section_min_percent)
+        data["titles"] = dict(form.sections)
+    return data
+
+
+def _facts(form: Form, writer: Writer) -> list[Markup]:
+    facts = [
+        writer.say(f"quiz.page.mode.{form.mode}"),
+        writer.say("quiz.page.count", n=len(form.items)),
+    ]
+    if form.mode == "exam":
+        if form.minutes:
+            facts.append(writer.say("quiz.page.minutes", n=form.minutes))
+        facts.append(writer.say("quiz.page.pass_mark", n=form.pass_percent))
+    return facts
+
+
+def _variants(place: FormItem) -> tuple[Item, ...]:
+    return place.variants or (place.item,)
+
+
+def _item(
+    form: Form, place: FormItem, writer: Writer, home: Callable[[Item], str] | None
+) -> Markup:
+    variants = _variants(place)
+    first = variants[0]
+    uid = f"{form.id}-{first.id}"
+    bodies = [_body(item, place.number, uid, writer) for item in variants]
+    views = [view_data(item, writer) for item in variants]
+    for view, body in zip(views[1:], bodies[1:], strict=True):
+        view["body"] = body
+    data: dict[str, object] = {"id": first.id, "hash": first.content_hash, "n": place.number}
+    if place.section:
+        data["section"] = place.section
+    if home is not None and (page := home(first)):
+        data["home"] = page
+    if first.basis == "none":
+        data["open"] = True
+    data["views"] = views
+    return writer.render("item.html", id=first.id, data=attribute(data), body=bodies[0])
+
+
+def _body(item: Item, number: int, uid: str, writer: Writer) -> Markup:
+    face = _face(
+        item.interaction,
+        writer,
+        uid=uid,
+        number=str(number),
+        stem=item.stem,
+        given=item.given,
+        label=item.type,
+        graded=item.basis != "none",
+    )
+    return writer.render("body.html", face=face)
+
+
+def _face(
+    interaction: Interaction,
+    writer: Writer,
+    *,
+    uid: str,
+    number: str,
+    stem: str,
+    given: str = "",
+    label: str = "",
+    graded: bool = True,
+) -> Face:
+    kind = kind_of(interaction)
+    shown = writer.html(stem)
+    if isinstance(interaction, Blanks):
+        shown = _with_gaps(shown, len(interaction.blanks), uid, writer)
+    return Face(
+        uid=uid,
+        number=number,
+        kind=kind,
+        label=label or kind,
+        graded=graded,
+        interaction=interaction,
+        stem=shown,
+        given=writer.html(given),
+        how=how(interaction, writer),
+        parts=_parts(interaction, writer, uid, graded=graded),
+    )
+
+
+def _parts(
+    interaction: Interaction, writer: Writer, uid: str, *, graded: bool
+) -> tuple[tuple[str, Face], ...]:
+    if not isinstance(interaction, Case):
+        return ()
+    return tuple(
+        (
+            part.id,
+            _face(
+                part.interaction,
+                writer,
+                uid=f"{uid}-{part.id}",
+                number=f"({number})",
+                stem=part.stem,
+                graded=graded,
+            ),
+        )
+        for number, part in enumerate(interaction.parts, 1)
+    )
+
+
+def _with_gaps(stem: Markup, count: int, uid: str, writer: Writer) -> Markup:
+    """Put an input where ``[[1]]`` stands; gaps that the stem forgot follow it."""
+    seen: set[int] = set()
+
+    def gap(number: int) -> str:
+        seen.add(number)
+        return writer.render("gap.html", uid=uid, number=number)
+
+    pieces = [
+        piece if piece.startswith("<") else _GAP.sub(lambda found: gap(int(found[1])), piece)
+        for piece in _TAG.split(stem)
+    ]
+    pieces += [gap(number) for number in range(1, count + 1) if number not in seen]
+    return Markup("".join(pieces))  # noqa: S704 - made of markup alone

@@ -1,0 +1,149 @@
+"""Law links: where the course cites a provision, and where a provision is on the site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import Report
+from quizgen.loading import citations
+from quizgen.loading.embeds import read_embeds
+from quizgen.loading.mentions import mentions
+from quizgen.messages import message
+from quizgen.model.texts import item_texts
+from quizgen.web.addresses import law_page, practice_page, scenario_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.loading.project import Project
+    from quizgen.model.items import Item
+    from quizgen.model.law import Citation, Register
+
+_TITLE = re.compile(r"^(?:title:[ ]*(?P<given>.+)|#[ ]+(?P<heading>.+))$", re.MULTILINE)
+_SOURCES = "course/"
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A place of the course that cites a provision."""
+
+    kind: str
+    """page, item or scenario."""
+    title: str
+    source: str
+    """Source path below ``course/``."""
+
+
+def anchor(citation: Citation) -> str:
+    """Return the id of a provision on the page of its instrument, such as ``a73-2-1``."""
+    text = f"a{citation.article}"
+    if citation.paragraph or citation.item:
+        text += f"-{citation.paragraph or 1}"
+    return f"{text}-{citation.item}" if citation.item else text
+
+
+def href(citation: Citation, start: str, register: Register) -> str:
+    """Return the link to a provision in the source page ``start``; "" when it is not known."""
+    instrument = citations.instrument_of(citation, register)
+    if instrument is None:
+        return ""
+    return f"{source_link(law_page(instrument.id), start)}#{anchor(citation)}"
+
+
+def source_link(target: str, start: str) -> str:
+    """Return the relative link from one source page to another."""
+    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+def backlinks(project: Project) -> dict[tuple[str, int], dict[Backlink, int]]:
+    """Return who cites each article, by title and number, and how often."""
+    found: dict[tuple[str, int], dict[Backlink, int]] = {}
+    titles = {path: page_title(path, text) for path, text in project.pages.items()}
+    for mention in mentions(project):
+        link = Backlink("page", titles[mention.page], mention.page.removeprefix(_SOURCES))
+        found.setdefault(_article(mention.citation), {})[link] = 1
+    homes = _homes(project, titles)
+    for item in project.items.values():
+        if item.use == "reserved":
+            continue
+        for article in sorted(set(_cited(item, project.register))):
+            links = found.setdefault(article, {})
+            for link in homes.get(item.id) or _own_page(item, project):
+                links[link] = links.get(link, 0) + 1
+    for scenario_id, article in _scenario_articles(project):
+        title = project.scenarios[scenario_id].title
+        link = Backlink("scenario", title, scenario_page(scenario_id))
+        found.setdefault(article, {})[link] = 1
+    return found
+
+
+def shown(link: Backlink, count: int) -> str:
+    """Return what a back-link is called."""
+    if link.kind == "item":
+        return message("law.backlinks.items", title=link.title, n=count)
+    if link.kind == "scenario":
+        return message("law.backlinks.scenario", title=link.title)
+    return link.title
+
+
+def page_title(path: str, text: str) -> str:
+    """Return the title of a page: that of its head, else its first heading, else its name."""
+    found = _TITLE.search(text)
+    if found is None:
+        return posixpath.basename(path).removesuffix(".md")
+    title = (found["given"] or found["heading"]).strip().strip("\"'")
+    return re.sub(r"[ ]*\{[^{}]*\}$", "", title)
+
+
+def _article(citation: Citation) -> tuple[str, int]:
+    return citation.instrument, citation.article
+
+
+def _homes(project: Project, titles: dict[str, str]) -> dict[str, list[Backlink]]:
+    """Return the pages in which each item stands."""
+    homes: dict[str, list[Backlink]] = {}
+    for path, text in project.pages.items():
+        if "///" not in text:
+            continue
+        link = Backlink("item", titles[path], path.removeprefix(_SOURCES))
+        for embed in read_embeds(text.split("\n"), path, Report()):
+            if embed.name != "quiz":
+                continue
+            for item_id in embed.items or _members(project, embed.argument):
+                own = homes.setdefault(item_id, [])
+                if link not in own:
+                    own.append(link)
+    return homes
+
+
+def _members(project: Project, ref: str) -> tuple[str, ...]:
+    if ref in project.papers:
+        sections = project.papers[ref].sections
+        return tuple(item_id for section in sections for item_id in section.items)
+    return tuple(item.id for item in project.banks[ref].items) if ref in project.banks else ()
+
+
+def _own_page(item: Item, project: Project) -> list[Backlink]:
+    bank = project.banks.get(item.bank)
+    return [Backlink("item", bank.title, practice_page(bank.id))] if bank else []
+
+
+def _cited(item: Item, register: Register) -> Iterator[tuple[str, int]]:
+    for text in item.cite:
+        if citation := citations.parse(text):
+            yield _article(citation)
+    for _, text in item_texts(item):
+        for _, _, citation in citations.find(text, register):
+            yield _article(citation)
+
+
+def _scenario_articles(project: Project) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield what the source of each scenario cites, wherever in it."""
+    for scenario_id, scenario in project.scenarios.items():
+        path = project.root / scenario.span.path
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        for _, _, citation in citations.find(text, project.register):
+            yield scenario_id, _article(citation)

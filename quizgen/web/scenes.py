@@ -1,0 +1,234 @@
+"""Scenes: a scenario as a linear text that anybody can read and print, and as data to play it.
+
+The text is there once. Values of a case stand in marked places, so that the browser can show
+another case; feedback, rules and endings wait in templates. Secrets of persons stay out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from quizgen import rng
+from quizgen.diagnostics import ContentError
+from quizgen.drills.facts import spread
+from quizgen.drills.machine import Machine
+from quizgen.drills.portable import as_json
+from quizgen.drills.program import build, world_of
+from quizgen.drills.texts import filled
+from quizgen.expressions import names_in, to_json
+from quizgen.loading.conditions import formula
+from quizgen.loading.interpolation import Hole, pieces
+from quizgen.loading.scenario_links import rules_of
+from quizgen.markup import Html
+from quizgen.web.rendering import Writer, attribute
+from quizgen.web.typesetting import join_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.drills.facts import Case
+    from quizgen.drills.program import Program
+    from quizgen.loading.project import Project
+    from quizgen.markup import Link
+    from quizgen.model.scenario import Fault, Rule, Scenario
+    from quizgen.model.scenes import Beat, Passage
+
+CASES = 8
+"""As many cases as a page carries."""
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is written: it numbers the holes that it meets."""
+
+    scenario: Scenario
+    program: Program
+    cases: tuple[Case, ...]
+    writer: Writer
+    holes: dict[tuple[str, str], int] = field(default_factory=dict)
+    passages: dict[int, tuple[Hole, Passage]] = field(default_factory=dict)
+
+    def html(self, passage: Passage, *, inline: bool = True) -> Markup:
+        """Return a text with its holes marked, filled for the first case."""
+        marked = "".join(
+            part if isinstance(part, str) else self._mark(part, passage)
+            for part in pieces(join_lines(passage.text.strip()))
+        )
+        shown = str(self.writer.html(marked, inline=inline))
+        for number, (hole, source) in self.passages.items():
+            value = filled(hole, source, self.cases[0].values)
+            span = Markup('<span data-hole="{}">{}</span>').format(number, value)
+            shown = shown.replace(f"{_OPEN}{number}{_CLOSE}", str(span))
+        return Markup(shown)  # noqa: S704 - markup, and values that were escaped
+
+    def _mark(self, hole: Hole, passage: Passage) -> str:
+        number = self.holes.setdefault((hole.formula, hole.form), len(self.holes))
+        self.passages.setdefault(number, (hole, passage))
+        return f"{_OPEN}{number}{_CLOSE}"
+
+    def cites(self, cite: tuple[Passage, ...]) -> Markup:
+        """Return citations as links."""
+        linked = [self.writer.html(passage.text, inline=True) for passage in cite]
+        return Markup("、").join(linked)
+
+
+def scene_html(
+    scenario: Scenario, project: Project, *, link: Link | None = None, language: str = "zh"
+) -> Html:
+    """Return a scenario as one ``<qg-scene>`` element.
+
+    Raises:
+        ContentError: If the scenario is broken.
+    """
+    program = build(scenario, project.procedures)
+    if program is None:
+        hint = "see what `quizgen check` says of its file"
+        raise ContentError("QG409", f"`{scenario.id}` cannot be played", scenario.span, hint)
+    page = _Page(scenario, program, spread(scenario, CASES), Writer(link, language))
+    head = {
+        "summary": page.html(scenario.summary),
+        "facts": list(_setting(page)),
+        "objectives": list(scenario.objectives.values()),
+        "cast": list(scenario.cast.values()),
+    }
+    scenes = [_scene(page, number) for number, node in enumerate(program.nodes) if not node.lawful]
+    after = list(_after(page, project))
+    shown = page.writer.render(
+        "scene.html",
+        id=scenario.id,
+        course=project.course.id,
+        scenes=scenes,
+        after=after,
+        data=attribute(_data(page)),
+        **head,
+    )
+    return Html(str(shown))
+
+
+def _setting(page: _Page) -> Iterator[tuple[Markup, str]]:
+    """Yield who is who in this place, as the scenario says."""
+    who = page.scenario.jurisdiction
+    say = page.writer.say
+    yield say("scene.page.place"), who.place
+    yield say("scene.page.authority"), who.energy_authority
+    yield say("scene.page.agency"), who.agency
+    if who.mode != "own":
+        mode = page.writer.text(f"scene.page.mode.{who.mode}")
+        yield say("scene.page.unit"), f"{who.unit}（{mode}）"
+    if who.hearing_fine_min:
+        amount = page.writer.text("scene.page.yuan", n=f"{who.hearing_fine_min:,}")
+        yield say("scene.page.hearing"), amount
+    yield say("scene.page.asof"), page.scenario.law_asof
+
+
+def _scene(page: _Page, number: int) -> dict[str, Any]:
+    node = page.program.nodes[number]
+    scene = page.scenario.scenes[node.id]
+    decision = page.scenario.decisions.get(node.decision)
+    first = Machine(page.program, world_of(page.program, page.cases[0].values))
+    options = []
+    if decision:
+        texts = {option.id: option for option in decision.options}
+        for name in _order(page, page.cases[0])[decision.id]:
+            when = texts[name].when
+            out = when is not None and _settled(page, when) and not first.settled(when.text)
+            options.append({"id": name, "text": page.html(texts[name].text), "hidden": out})
+    return {
+        "node": number,
+        "where": page.html(scene.where),
+        "beats": [_beat(page, beat, first) for beat in scene.beats],
+        "ask": page.html(decision.ask) if decision else "",
+        "options": options,
+    }
+
+
+def _beat(page: _Page, beat: Beat, first: Machine) -> dict[str, Any]:
+    kind, text = next(
+        (kind, text)
+        for kind, text in (
+            ("say", beat.say), ("act", beat.act), ("show", beat.show), ("doc", beat.doc)
+        )
+        if text
+    )  # fmt: skip
+    cast = page.scenario.cast
+    shown = page.html(text)
+    if kind == "doc":
+        state = page.writer.say(f"scene.page.doc.{beat.doc_state or 'issued'}")
+        to = f"（{cast[beat.to].name}）" if beat.to else ""
+        shown = Markup("《{}》 {}{}").format(shown, state, to)
+    when = beat.when
+    settled = when is not None and _settled(page, when)
+    return {
+        "kind": kind,
+        "who": cast[beat.who].name if beat.who else "",
+        "text": shown,
+        "lines": [page.html(line) for line in beat.fields],
+        "when": attribute(to_json(formula(when.text))) if when else "",
+        "hidden": when is not None and settled and not first.settled(when.text),
+        "maybe": when is not None and not settled,
+    }
+
+
+def _settled(page: _Page, when: Passage) -> bool:
+    """Say whether a condition depends on the case alone, not on what was chosen."""
+    return all(name.name in page.program.worlds[0] for name in names_in(formula(when.text)))
+
+
+def _after(page: _Page, project: Project) -> Iterator[tuple[str, Markup]]:
+    """Yield what is told after a choice: feedback, what was broken, the endings, questions."""
+    scenario = page.scenario
+    paragraph = Markup('<div class="qs-why">{}</div><p class="qs-law">{}</p>')
+    for decision in scenario.decisions.values():
+        for option in decision.options:
+            for number, outcome in enumerate(option.outcomes):
+                key = f"{decision.id}/{option.id}/{number}"
+                feedback = page.html(outcome.feedback, inline=False)
+                yield key, paragraph.format(feedback, page.cites(outcome.cite))
+    wrongs: list[Fault | Rule] = list(scenario.faults.values())
+    wrongs += rules_of(scenario, project.procedures)
+    for wrong in wrongs:
+        cites = page.cites(wrong.cite)
+        yield f"!{wrong.id}", Markup("{} <span>{}</span>").format(wrong.text, cites)
+    title = Markup('<p class="qs-set__where" role="heading" aria-level="2" tabindex="-1">{}</p>')
+    for ending in scenario.endings.values():
+        text = page.html(ending.text, inline=False)
+        told = paragraph.format(text, page.cites(ending.cite))
+        yield f"#{ending.id}", title.format(page.html(ending.title)) + told
+    if scenario.debrief:
+        asked = [Markup("<li>{}</li>").format(page.html(q.ask)) for q in scenario.debrief]
+        yield "?", Markup('<ol class="qs-debrief">{}</ol>').format(Markup().join(asked))
+
+
+def _order(page: _Page, case: Case) -> dict[str, tuple[str, ...]]:
+    """Return the order of the options of each decision, which differs from case to case."""
+    return {
+        decision.id: rng.shuffled(
+            [option.id for option in decision.options], case.seed, f"options.{decision.id}"
+        )
+        for decision in page.scenario.decisions.values()
+    }
+
+
+def _data(page: _Page) -> dict[str, Any]:
+    cases = []
+    for case in page.cases:
+        values = [filled(hole, passage, case.values) for hole, passage in page.passages.values()]
+        cases.append(
+            {
+                "seed": case.seed,
+                "world": world_of(page.program, case.values),
+                "values": values,
+                "order": {name: list(order) for name, order in _order(page, case).items()},
+            }
+        )
+    return {
+        "id": page.scenario.id,
+        "hash": page.scenario.content_hash,
+        "program": as_json(page.program),
+        "cases": cases,
+    }

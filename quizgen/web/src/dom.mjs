@@ -1,0 +1,36 @@
+// DOM: makes elements in one call; what Python rendered comes in as a template.
+
+/** @typedef {Node | string | null | undefined | false} Child */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} [className]
+ * @param {...Child} children empty ones are left out
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, className, ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  for (const child of children) if (child) node.append(child);
+  return node;
+}
+
+/**
+ * @param {string} html trusted: rendered by quizgen from CommonMark with raw HTML off
+ * @returns {DocumentFragment}
+ */
+export function rendered(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(root, selector) {
+  return /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(selector)));
+}

@@ -1,0 +1,37 @@
+// Units: name to dimension, exact factor to the base of the dimension, and other spellings.
+// Made from the table that Python uses; a test keeps the two equal.
+
+/** @type {{readonly [name: string]: readonly [string, string, ...string[]]}} */
+export const UNITS = {
+  元: ["money", "1", "圆", "人民币元", "rmb", "cny"],
+  tce: ["ce", "1000", "吨标准煤", "吨标煤", "tce"],
+  kgce: ["ce", "1", "千克标准煤", "公斤标准煤", "千克标煤", "公斤标煤"],
+  gce: ["ce", "1/1000", "克标准煤", "克标煤"],
+  kWh: ["elec", "1", "千瓦时", "千瓦小时", "度"],
+  MWh: ["elec", "1000", "兆瓦时"],
+  MJ: ["heat", "1", "兆焦"],
+  GJ: ["heat", "1000", "吉焦"],
+  kJ: ["heat", "1/1000", "千焦"],
+  t: ["mass", "1000", "吨"],
+  kg: ["mass", "1", "千克", "公斤"],
+  m3: ["vol", "1", "立方米", "立方"],
+  Nm3: ["nvol", "1", "标立方米", "标方"],
+  kW: ["power", "1", "千瓦"],
+  MW: ["power", "1000", "兆瓦"],
+  mW: ["power", "1/1000000", "毫瓦"],
+  "kgce/t": ["ce_per_mass", "1", "千克标准煤/吨", "公斤标准煤/吨", "千克标煤/吨", "kgce/吨"],
+  "tce/t": ["ce_per_mass", "1000", "吨标准煤/吨", "吨标煤/吨"],
+  "kWh/t": ["elec_per_mass", "1", "千瓦时/吨", "度/吨"],
+  "%": ["one", "1/100", "百分号"],
+  "‰": ["one", "1/1000"],
+  "1": ["one", "1"],
+  pp: ["pp", "1", "个百分点", "百分点"],
+  年: ["month", "12"],
+  月: ["month", "1", "个月"],
+  日: ["day", "1", "天", "自然日", "个自然日"],
+  工作日: ["workday", "1", "个工作日"],
+  小时: ["hour", "1", "h", "个小时"],
+  分钟: ["hour", "1/60", "min"],
+  人: ["person", "1", "名", "名执法人员", "人以上", "个人"],
+  倍: ["times", "1"],
+};

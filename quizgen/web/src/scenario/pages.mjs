@@ -1,0 +1,144 @@
+// Pages: what is shown of a scenario, taken out of the text that Python wrote into the page.
+
+import { all, make } from "../dom.mjs";
+import { say } from "../messages.mjs";
+
+/** @typedef {import("./machine.mjs").Machine} Machine */
+/** @typedef {import("./walk.mjs").Walk} Walk */
+/** @typedef {import("./walk.mjs").Step} Step */
+/** @typedef {import("./element.mjs").SceneData} SceneData */
+
+export class Pages {
+  /**
+   * @param {HTMLElement} root
+   * @param {SceneData} data
+   */
+  constructor(root, data) {
+    this.root = root;
+    this.data = data;
+    this.chosen = 0;
+  }
+
+  /**
+   * Write the values of a case into the whole text.
+   *
+   * @param {number} chosen
+   */
+  fill(chosen) {
+    this.chosen = chosen;
+    this.values(this.root);
+  }
+
+  /** @param {ParentNode} root */
+  values(root) {
+    const { values } = this.data.cases[this.chosen];
+    for (const hole of all(root, "[data-hole]")) {
+      hole.textContent = values[Number(hole.dataset.hole)];
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @returns {DocumentFragment} what is told afterwards: feedback, a fault, an ending
+   */
+  after(key) {
+    const found = all(this.root, "template[data-after]").find((one) => one.dataset.after === key);
+    const copy = document.createDocumentFragment();
+    if (found instanceof HTMLTemplateElement) copy.append(found.content.cloneNode(true));
+    this.values(copy);
+    return copy;
+  }
+
+  /**
+   * @param {Machine} machine
+   * @param {Walk} walk
+   * @param {(id: string) => void} choose
+   */
+  scene(machine, walk, choose) {
+    const text = this.root.querySelector(`.qg-scene__text [data-node="${walk.row[0]}"]`);
+    const section = /** @type {HTMLElement} */ (text ? text.cloneNode(true) : make("section"));
+    for (const beat of all(section, "[data-when]")) {
+      beat.hidden = !machine.holds(JSON.parse(beat.dataset.when || "null"), walk.entry);
+    }
+    for (const note of all(section, ".qs-maybe")) note.remove();
+    const written = all(section, "li[data-option]");
+    for (const list of all(section, ".qs-choices")) list.remove();
+    const choices = make("ol", "qs-choices");
+    const moves = machine.moves(walk.row);
+    const order = this.data.cases[this.chosen].order[machine.node(walk.row).decision || ""];
+    const ids = moves.map((move) => move.option.id || "");
+    if (order) ids.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    ids.forEach((id, place) => {
+      const own = written.find((one) => one.dataset.option === id);
+      const text = own ? own.firstElementChild : say(make("span"), "scene.go");
+      const key = make("kbd", "qs-key", String(place + 1));
+      key.setAttribute("aria-hidden", "true");
+      const press = make("button", "qs-choice-button", key, text);
+      press.type = "button";
+      press.addEventListener("click", () => choose(id));
+      choices.append(make("li", "", press));
+    });
+    return { section, choices };
+  }
+
+  /**
+   * @param {string} decision
+   * @param {string} id
+   * @returns {string} the words of an option, as they stand for this case
+   */
+  option(decision, id) {
+    const place = this.data.program.nodes.findIndex((node) => node.decision === decision);
+    const found = all(this.root, `.qg-scene__text [data-node="${place}"] li`);
+    const own = found.find((one) => one.dataset.option === id);
+    return own ? own.textContent || "" : id;
+  }
+
+  /**
+   * @param {Machine} machine
+   * @param {Step} step
+   * @returns {HTMLElement} what the choice was worth, why, and on what law
+   */
+  feedback(machine, step) {
+    const { move } = step;
+    const decision = machine.node(step.before).decision || "";
+    const id = move.option.id || "";
+    const grade = move.result.grade || "";
+    const box = make(
+      "div",
+      `qs-told qs-told--${grade}`,
+      make("p", "qs-told__choice", say(make("span"), "scene.chosen"), `：${this.option(decision, id)}`),
+      say(make("p", "qs-verdict"), `scene.grade.${grade}`),
+      this.after(`${decision}/${id}/${move.number}`),
+    );
+    box.tabIndex = -1;
+    if (move.hits.length) {
+      const list = make("ul", "qs-broke");
+      for (const hit of move.hits) list.append(make("li", "", this.after(`!${hit}`)));
+      box.append(say(make("p", "qs-told__label"), "scene.broke"), list);
+    }
+    return box;
+  }
+
+  /**
+   * @param {Walk} walk
+   * @returns {HTMLElement} what was done so far, in order
+   */
+  record(walk) {
+    const list = make("ol", "qs-record");
+    for (const { move, before } of walk.steps) {
+      if (!move.option.id) continue;
+      const node = this.data.program.nodes[before[0]];
+      const scene = this.root.querySelector(`[data-node="${before[0]}"] [role=heading]`);
+      const grade = say(make("span", `qs-grade qs-grade--${move.result.grade}`), `scene.grade.${move.result.grade}`);
+      const where = make("span", "qs-record__where", scene && scene.textContent);
+      const entry = make("li", "", where, this.option(node.decision || "", move.option.id), " ", grade);
+      const wrong = make("ul", "qs-broke");
+      for (const hit of move.hits) wrong.append(make("li", "", this.after(`!${hit}`)));
+      if (move.hits.length) entry.append(wrong);
+      list.append(entry);
+    }
+    const box = make("details", "qs-record-box", say(make("summary"), "scene.record"), list);
+    box.hidden = !list.firstChild;
+    return box;
+  }
+}

@@ -1,0 +1,140 @@
+// Store: keeps a learner's record in the browser, one a course, and never throws. No DOM here.
+//
+// Storage may be missing, forbidden, full, or hold rubbish; local files share one storage, hence
+// the course in each key. Then the record lives as long as the page, and `problem` says why.
+
+import { empty, merge, read, VERSION } from "./state.mjs";
+
+/** @typedef {import("./state.mjs").State} State */
+/** @typedef {"" | "missing" | "full" | "corrupt" | "version"} Problem */
+/** @typedef {Pick<Storage, "getItem" | "setItem">} Box */
+
+const FILE = "quizgen-progress";
+
+export class Store {
+  /**
+   * @param {string} course
+   * @param {() => Box} open gives the storage; may throw, as `localStorage` does when forbidden
+   */
+  constructor(course, open) {
+    this.course = course;
+    this.key = `qg:${course}:record`;
+    /** @type {Problem} */
+    this.problem = "";
+    /** @type {Box | null} */
+    this.box = null;
+    /** The record of this page when nothing can be kept. @type {State | null} */
+    this.own = null;
+    try {
+      this.box = open();
+      this.box.getItem(this.key);
+    } catch {
+      this.box = null;
+      this.problem = "missing";
+    }
+  }
+
+  /** @returns {State} the record as it is now: other pages may have written meanwhile */
+  get state() {
+    if (this.own) return this.own;
+    const raw = readFrom(this);
+    if (raw === null) return this.box ? empty() : (this.own = empty());
+    const found = parse(raw);
+    const state = read(found);
+    if (state) return state;
+    this.problem = found === undefined ? "corrupt" : "version";
+    // Kept aside: a newer quizgen, or a person, may still be able to read it.
+    writeTo(this, `${this.key}.old`, raw);
+    const fresh = empty();
+    writeTo(this, this.key, JSON.stringify(fresh));
+    return fresh;
+  }
+
+  /**
+   * Change the record.
+   *
+   * @param {(state: State) => void} change
+   */
+  update(change) {
+    const state = this.state;
+    change(state);
+    if (!this.box || !writeTo(this, this.key, JSON.stringify(state))) this.own = state;
+  }
+
+  /** @returns {string} the record as the text of a file */
+  save() {
+    const file = { format: FILE, version: VERSION, course: this.course, record: this.state };
+    return `${JSON.stringify(file, null, 1)}\n`;
+  }
+
+  /**
+   * Join a record from a file with the one here.
+   *
+   * @param {string} text
+   * @returns {"" | "format" | "version" | "course"} what is wrong with the file, "" when it was read
+   */
+  load(text) {
+    const file = /** @type {{[key: string]: unknown} | null | undefined} */ (parse(text));
+    if (!file || file.format !== FILE) return "format";
+    if (file.version !== VERSION) return "version";
+    if (file.course !== this.course) return "course";
+    const record = read(file.record);
+    if (!record) return "format";
+    this.update((state) => void Object.assign(state, merge(state, record)));
+    return "";
+  }
+
+  /** Forget everything. */
+  clear() {
+    this.update((state) => void Object.assign(state, empty()));
+  }
+}
+
+/** @param {Store} store */
+function readFrom(store) {
+  try {
+    return store.box ? store.box.getItem(store.key) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Store} store
+ * @param {string} key
+ * @param {string} value
+ * @returns {boolean} whether it was kept
+ */
+function writeTo(store, key, value) {
+  try {
+    if (store.box) store.box.setItem(key, value);
+    return true;
+  } catch {
+    store.problem = "full";
+    return false;
+  }
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return /** @type {unknown} */ (JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @type {Map<string, Store>} */
+const stores = new Map();
+
+/**
+ * @param {string} course
+ * @returns {Store} the one store of a course on this page
+ */
+export function storeOf(course) {
+  const known = stores.get(course);
+  if (known) return known;
+  const made = new Store(course, () => localStorage);
+  stores.set(course, made);
+  return made;
+}

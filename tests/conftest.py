@@ -1,0 +1,52 @@
+"""Shared fixtures: outside programs that tests may need, and the switch for golden files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite expected files from what is seen"
+    )
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's own folder."""
+    return ROOT
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether expected files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+def program(*names: str) -> str:
+    """Return the path of an outside program; skip without it, but fail under CI=true."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    message = f"none of {', '.join(names)} is installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Path of Node.js."""
+    return program("node", "nodejs")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of Chromium."""
+    return program("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -1,0 +1,76 @@
+"""The table of functions that formulas may call."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from quizgen.expressions import ExpressionError, evaluate, parse
+from quizgen.loading.functions import FUNCTIONS
+
+
+def value(text):
+    return evaluate(parse(text), {"day": date(2026, 9, 29)}, FUNCTIONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("standard_coal(1000, 0.1229)", Fraction("122.9")),
+        ("is_key_unit(9000)", False),
+        ("is_key_unit(9000, true)", True),
+        ("excess(120, 117)", Fraction(3)),
+        ("excess_percent(120, 100)", Fraction(20)),
+        ("steps_above(13385, 13300, 20)", Fraction(5)),
+        ("late_payment_penalty(50000, 20)", Fraction(30000)),
+        ("late_payment_penalty(50000, 20, 0.01, 2000)", Fraction(2000)),
+        ("fine_in_range(10000, 10000, 50000)", True),
+        ("add_calendar_days(day, 15)", date(2026, 10, 14)),
+        ("add_months(day, 3)", date(2026, 12, 29)),
+        ("add_working_days(day, 5)", date(2026, 10, 12)),
+        ("working_days_between(day, day + 13)", Fraction(5)),
+        ("is_working_day(day + 11)", True),
+        ("next_working_day(day + 4)", date(2026, 10, 8)),
+    ],
+)
+def test_function_can_be_called_by_its_name(text, expected):
+    found = value(text)
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("standard_coal('1', 2)", "QG253"),
+        ("standard_coal(-1, 2)", "QG254"),
+        ("is_key_unit(9000, 1)", "QG253"),
+        ("late_payment_penalty(1, 0.5)", "QG253"),
+        ("add_working_days(5, day)", "QG253"),
+        ("add_working_days(day, 0.5)", "QG253"),
+        ("add_working_days(date('2030-01-01'), 5)", "QG254"),
+        ("fine_in_range(1, 5, 2)", "QG254"),
+        ("steps_above(1, 2)", "QG252"),
+    ],
+)
+def test_function_with_wrong_values_is_reported(text, code):
+    with pytest.raises(ExpressionError) as caught:
+        value(text)
+    assert caught.value.code == code
+
+
+def test_every_function_is_called_above():
+    called = {text.partition("(")[0] for text, _ in _cases()}
+    own = {name for name in FUNCTIONS if name not in _standard()}
+    assert own == called
+
+
+def _cases():
+    (mark,) = test_function_can_be_called_by_its_name.pytestmark
+    return mark.args[1]
+
+
+def _standard():
+    from quizgen.expressions import STANDARD
+
+    return STANDARD

@@ -1,0 +1,96 @@
+"""Facts: a seed makes a case, always the same; the variant decides what the law says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.checks.scenario_variants import findings
+from quizgen.drills.facts import draw, sample, spread
+from quizgen.drills.program import build, world_of
+from quizgen.loading.interpolation import spelled
+
+
+def test_draw_is_pinned(small, read) -> None:
+    """Printed material carries its seed: the same seed must give the same case for ever."""
+    small["facts"] = [
+        {"id": "variant", "pick": ["v1", "v2", "v3"], "weights": [1, 2, 5]},
+        {"id": "n", "by": "variant", "step": 5,
+         "int": {"v1": [0, 1000], "v2": [2000, 3000], "v3": [4000, 5000]}},
+        {"id": "day", "date": ["2026-10-12", "2026-11-20"], "workday": True},
+    ]  # fmt: skip
+    small["derive"] = {"twice": "n * 2"}
+    scenario = read(small)
+    assert [spelled(draw(scenario, seed).values) for seed in (0, 7, 4_000_000_000)] == [
+        "variant = v3, n = 4510, day = 2026-10-29, twice = 9020",
+        "variant = v2, n = 2025, day = 2026-10-12, twice = 4050",
+        "variant = v2, n = 2170, day = 2026-11-03, twice = 4340",
+    ]
+
+
+def test_new_fact_moves_no_other(real, read) -> None:
+    before = [draw(read(real), seed).values for seed in range(20)]
+    real["facts"].insert(1, {"id": "weather", "pick": ["晴", "雨"]})
+    after = [draw(read(real), seed).values for seed in range(20)]
+    for old, new in zip(before, after, strict=True):
+        assert old == {name: value for name, value in new.items() if name != "weather"}
+
+
+def test_sum_is_the_sum_of_its_parts(real, read) -> None:
+    scenario = read(real)
+    for seed in range(50):
+        values = draw(scenario, seed).values
+        assert values["total"] == values["coal"] + values["power"]
+
+
+def test_variants_lead_to_their_findings_in_every_case(real, read) -> None:
+    scenario = read(real)
+    assert list(findings(scenario, 300)) == []
+
+
+def test_weights_shape_the_draw(real, read) -> None:
+    scenario = read(real)
+    drawn = [draw(scenario, seed).variant for seed in range(2000)]
+    shares = {name: drawn.count(name) / len(drawn) for name in set(drawn)}
+    assert shares["not_filed"] == pytest.approx(0.3, abs=0.04)
+    assert shares["below"] == pytest.approx(0.2, abs=0.04)
+
+
+def test_small_variants_are_sampled_whole(small, read) -> None:
+    small["facts"] = [
+        {"id": "variant", "pick": ["v1"]},
+        {"id": "n", "int": [1, 40]},
+        {"id": "m", "int": [1, 40]},
+    ]
+    assert len(list(sample(read(small), "v1", 0))) == 1600
+
+
+def test_large_variants_are_sampled_at_their_corners(small, read) -> None:
+    small["facts"] = [
+        {"id": "variant", "pick": ["v1"]},
+        {"id": "n", "int": [1, 400]},
+        {"id": "m", "int": [1, 400]},
+    ]
+    ends = {(int(c.values["n"]), int(c.values["m"])) for c in sample(read(small), "v1", 0)}
+    assert ends == {(1, 1), (1, 400), (400, 1), (400, 400)}
+
+
+def test_bound_that_is_crossed_only_at_a_corner_is_found(real, read) -> None:
+    coal = next(fact for fact in real["facts"] if fact["id"] == "coal")
+    coal["int"]["below"] = [3600, 6800]  # 6800 + 3200 is the bound itself
+    found = list(findings(read(real), 0))
+    assert len(found) == 1
+    assert "`F_duty` is found" in found[0].message
+
+
+def test_spread_shows_every_variant(real, read) -> None:
+    cases = spread(read(real), 8)
+    assert len({case.seed for case in cases}) == len(cases) == 8
+    assert {case.variant for case in cases} == {"not_filed", "untrue", "corrected", "below"}
+    assert len({case.variant for case in spread(read(real), 4)}) == 4
+
+
+def test_world_of_every_drawn_case_is_one_that_was_proved(real, read, procedures) -> None:
+    scenario = read(real)
+    program = build(scenario, procedures)
+    for seed in range(200):
+        assert world_of(program, draw(scenario, seed).values) in program.worlds

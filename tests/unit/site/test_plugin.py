@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quizgen.web.finishing import hide, not_found, plain, show, with_assets
+from quizgen.web.pages import expand
+
+HEAD = "<html><head></head><body><article>{}</article></body></html>"
+
+
+@pytest.fixture
+def site(course: Path, run, edit) -> Path:
+    edit(course / "course" / "progress.md", "/// progress\n///", "Nothing here.")
+    assert run("build", course).returncode == 0
+    return course / "site"
+
+
+def used(page: Path) -> tuple[int, int]:
+    text = page.read_text(encoding="utf-8")
+    scripts = re.findall(r'<script defer src="([^"?]*)\?[0-9a-f]{8}"></script>', text)
+    styles = re.findall(r'<link rel="stylesheet" href="([^"?]*quizgen\.css)\?[0-9a-f]{8}">', text)
+    for link in [*scripts, *styles]:
+        assert (page.parent / link).resolve().is_file()
+    return len(scripts), len(styles)
+
+
+@pytest.mark.parametrize(
+    ("name", "uses"),
+    [
+        ("practice/shili.html", (1, 1)),
+        ("modules/shili/index.html", (1, 1)),
+        ("learn.html", (1, 1)),
+        ("mistakes.html", (1, 1)),
+        ("law/shili-tiaoli.html", (1, 1)),
+        ("index.html", (0, 0)),
+        ("progress.html", (0, 0)),
+        ("practice/index.html", (0, 0)),
+        ("404.html", (0, 0)),
+    ],
+)
+def test_script_and_style_stand_only_on_pages_that_use_them(site, name, uses):
+    assert used(site / name) == uses
+
+
+def test_page_with_a_style_only_gets_no_script():
+    made = with_assets(HEAD.format('<p class="qg-law">'), '<p class="qg-law">', "a.html")
+    assert "quizgen.css" in made
+    assert "quizgen.js" not in made
+
+
+def test_script_stands_in_the_article_where_instant_navigation_runs_it():
+    made = with_assets(HEAD.format("<qg-quiz></qg-quiz>"), "<qg-quiz></qg-quiz>", "a/b.html")
+    assert re.search(
+        r'<script defer src="\.\./assets/quizgen/quizgen\.js\?\w+"></script>\s*</article>', made
+    )
+
+
+def test_questions_are_hidden_from_the_search_plugin_and_come_back_unchanged():
+    page = """<p>a</p><qg-quiz data-form='{"a": "<b>"}'><qg-item data-item='{"x":"</p>"}'>限期<b>改</b>正</qg-item></qg-quiz><p>b</p><qg-path><li>x</li></qg-path>"""
+    hidden, elements = hide(page)
+    assert "<qg-" not in hidden
+    assert "data-item" not in hidden
+    assert "限期改正" in hidden
+    assert show(hidden, elements) == page
+
+
+def test_text_of_markup_keeps_words_together_and_blocks_apart():
+    assert plain("<p>限<b>期</b>改正</p><p title='a > b'>罚 &amp; 款</p>") == "限期改正 罚 &amp; 款"
+
+
+def test_search_index_holds_the_text_of_questions_but_not_their_keys(site):
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "示例单位最迟在哪一天报送上一年的情况" in index
+    assert "晚了两个月" not in index
+    assert (site / "search" / "search_index.js").read_text(
+        encoding="utf-8"
+    ) == f"var __index = {index}"
+
+
+def test_search_worker_of_the_theme_is_replaced(site):
+    (worker,) = site.glob("assets/javascripts/workers/*.js")
+    assert worker.read_text(encoding="utf-8").startswith("// Search worker: every page")
+
+
+def test_site_carries_no_files_that_nobody_fetches(site):
+    assert not list(site.rglob("*.map"))
+    assert not (site / "assets" / "javascripts" / "lunr").exists()
+    assert not list(site.glob("sitemap.xml*"))
+    assert not list(site.rglob("*.yaml"))
+
+
+def test_footer_says_up_to_when_the_law_is_known(site):
+    assert "核对至 2026-10-04" in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_page_of_an_author_takes_the_place_of_a_generated_one(course, run):
+    own = course / "course" / "law" / "shili-tiaoli.md"
+    own.write_text("# 我自己的页面\n", encoding="utf-8")
+    (course / "course" / "practice").mkdir()
+    stale = "---\ngenerator: quizgen\ntitle: 旧\n---\n\n# 旧\n"
+    (course / "course" / "practice" / "shili.md").write_text(stale, encoding="utf-8")
+    assert run("build", course).returncode == 0
+    assert "我自己的页面" in (course / "site/law/shili-tiaoli.html").read_text(encoding="utf-8")
+    assert "最迟在哪一天" in (course / "site/practice/shili.html").read_text(encoding="utf-8")
+
+
+def test_pages_written_to_disk_are_renewed_and_old_ones_removed(course, run, edit):
+    assert run("pages", course).returncode == 0
+    old = course / "course" / "practice" / "gone.md"
+    old.write_text("---\ngenerator: quizgen\n---\n", encoding="utf-8")
+    own = course / "course" / "practice" / "mine.md"
+    own.write_text("# mine\n", encoding="utf-8")
+    edit(course / "quizzes" / "shili.yaml", "title: 示例条例：报告与责任", "title: 新名字")
+    done = run("pages", course)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (old.exists(), own.exists()) == (False, True)
+    assert "# 新名字" in (course / "course/practice/shili.md").read_text(encoding="utf-8")
+    assert (course / "course/assets/quizgen/quizgen.js").is_file()
+    assert run("check", course).returncode == 0
+
+
+def test_plugin_without_the_extension_says_what_to_add(course, run, edit):
+    edit(course / "mkdocs.yml", "  - pymdownx.tabbed: {alternate_style: true}\n  - quizgen\n", "")
+    done = run("build", program="mkdocs", cwd=course)
+    assert done.returncode == 1
+    assert "add `quizgen` to `markdown_extensions`" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_navigation_gets_the_pages_below_an_index_and_keeps_the_rest():
+    nav = ["index.md", {"学": ["a.md", {"练": "p/index.md"}]}, {"外": "b.md"}]
+    below = {"p/index.md": ["p/index.md", {"组": ["p/x.md"]}]}
+    assert expand(nav, below) == [
+        "index.md",
+        {"学": ["a.md", {"练": ["p/index.md", {"组": ["p/x.md"]}]}]},
+        {"外": "b.md"},
+    ]
+
+
+def test_page_for_what_is_not_found_escapes_the_name_of_the_site():
+    assert "<b>" not in not_found("<b>")

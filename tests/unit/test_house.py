@@ -1,0 +1,119 @@
+"""The house keeps its promises: map, floors, signs, sizes, style and types."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "quizgen"
+MAP = PACKAGE / "README.md"
+MOST_LINES = 300
+
+HEAD = """\
+# The house
+
+What each floor and module of quizgen is for: its sign, the first line of its docstring.
+Imports go down only (`lint-imports` proves it); plug-ins of one kind do not know each other.
+This page is made from the signs: `pytest tests/unit/test_house.py --update-golden`.
+"""
+
+
+def floors() -> list[list[str]]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    return [[room.strip(" ()") for room in layer.split("|")] for layer in layers]
+
+
+def sign(path: Path) -> str:
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return text.partition("\n")[0]
+
+
+def first_comment(path: Path) -> str:
+    line = path.read_text(encoding="utf-8").partition("\n")[0]
+    return line.removeprefix("//").strip() if line.startswith("//") else ""
+
+
+def modules(room: str) -> list[Path]:
+    single = PACKAGE / f"{room}.py"
+    return [single] if single.exists() else sorted((PACKAGE / room).rglob("*.py"))
+
+
+def draw_map() -> str:
+    lines = [HEAD]
+    named = {room for floor in floors() for room in floor}
+    ground = sorted(
+        p.stem for p in PACKAGE.glob("*.py") if p.stem not in named and p.stem != "__init__"
+    )
+    for floor in [*floors(), ground]:
+        lines.append(f"\n## {' | '.join(floor)}\n")
+        for room in floor:
+            for path in modules(room):
+                name = path.relative_to(PACKAGE).as_posix()
+                lines.append(f"- `{name.removesuffix('__init__.py')}`: {sign(path)}")
+            if room == "web":
+                lines += ["", "In the browser (`web/src`, bundled into `web/dist`):", ""]
+                lines += [
+                    f"- `{path.relative_to(PACKAGE).as_posix()}`: {first_comment(path)}"
+                    for path in sorted((PACKAGE / "web" / "src").rglob("*.mjs"))
+                ]
+    return "\n".join(lines) + "\n"
+
+
+def test_map_of_the_house_is_made_from_the_signs(update_golden: bool) -> None:
+    if update_golden:
+        MAP.write_text(draw_map(), encoding="utf-8")
+    assert MAP.read_text(encoding="utf-8") == draw_map()
+
+
+def test_every_module_has_a_sign() -> None:
+    unsigned = [str(p) for p in PACKAGE.rglob("*.py") if not sign(p)]
+    unsigned += [str(p) for p in (PACKAGE / "web" / "src").rglob("*.mjs") if not first_comment(p)]
+    assert not unsigned
+
+
+def test_no_module_has_outgrown_its_sign() -> None:
+    paths = [*PACKAGE.rglob("*.py"), *(PACKAGE / "web" / "src").rglob("*.mjs")]
+    lengths = {p.relative_to(ROOT): len(p.read_text(encoding="utf-8").splitlines()) for p in paths}
+    assert {p: n for p, n in lengths.items() if n > MOST_LINES} == {}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["-m", "ruff", "check", "."], id="ruff"),
+        pytest.param(["-m", "ruff", "format", "--check", "."], id="format"),
+        pytest.param(["-m", "mypy"], id="mypy"),
+        pytest.param(
+            [
+                "-c",
+                "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())",
+            ],
+            id="floors",
+        ),
+    ],
+)
+def test_house_rule_holds(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_top_level_holds_what_it_should_and_nothing_else() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    top = {name.partition("/")[0] for name in listed.stdout.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= {
+        "mkdocs.yml", "pyproject.toml", "course", "quizzes", "quizgen", "scenarios", "tests",
+        "README.md", "LICENSE", "CHANGELOG.md",
+    }  # fmt: skip

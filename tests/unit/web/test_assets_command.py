@@ -1,0 +1,24 @@
+"""`quizgen assets DIR`: what pages need, for generators that run no plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizgen.cli import main
+
+DIST = Path(__file__).parents[3] / "quizgen" / "web" / "dist"
+
+
+def test_assets_copies_the_built_script_and_style(tmp_path, capsys) -> None:
+    target = tmp_path / "course" / "assets"
+    assert main(["assets", str(target)]) == 0
+    printed = capsys.readouterr().out.split()
+    for name in ("quizgen.js", "quizgen.css"):
+        assert (target / name).read_bytes() == (DIST / name).read_bytes()
+        assert f"{target.as_posix()}/{name}" in printed
+
+
+def test_assets_says_where_it_cannot_write(tmp_path, capsys) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert main(["assets", str(tmp_path / "file")]) == 2
+    assert "cannot write into" in capsys.readouterr().err
