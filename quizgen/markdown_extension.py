@@ -18,7 +18,6 @@ from pymdownx.blocks.block import Block
 
 from quizgen.diagnostics import ContentError, Report
 from quizgen.loading.embeds import OPTIONS, Embed, read_embeds
-from quizgen.markup import cite_html, find_citation
 from quizgen.web.page import Page
 from quizgen.web.site import site_at
 from quizgen.web.typesetting import join_lines, trim
@@ -50,8 +49,7 @@ class QuizgenExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the blocks and what stands around them."""
         md.registerExtension(self)
-        for name in OPTIONS:
-            block = type(f"{name.title()}Block", (EmbedBlock,), {"NAME": name})
+        for block in BLOCKS:
             block_mgr.register(block, {"extension": self})
         md.preprocessors.register(EmbedReader(md, self), "quizgen_embeds", AFTER_FENCES)
         md.treeprocessors.register(Citer(md, self), "quizgen_cites", AFTER_LINKS)
@@ -97,6 +95,8 @@ class EmbedReader(Preprocessor):
         Raises:
             ContentError: If a block cannot be read.
         """
+        if not any("///" in line for line in lines):
+            return lines
         report = Report()
         found = read_embeds(lines, "page", report)
         for diagnostic in report.ordered():
@@ -130,6 +130,9 @@ class EmbedBlock(Block):
         return element
 
 
+BLOCKS = [type(f"{name.title()}Block", (EmbedBlock,), {"NAME": name}) for name in OPTIONS]
+
+
 class Citer(Treeprocessor):
     """Links citations, and sets Chinese line ends; the list of the cited comes last."""
 
@@ -147,12 +150,12 @@ class Citer(Treeprocessor):
 
     def _walk(self, element: Element, page: Page) -> None:
         children = list(element)
-        if element.text:
+        if element.text and not element.text.isspace():
             element.text = self._text(element, None, element.text, page)
         for child in children:
             if child.tag not in UNTOUCHED:
                 self._walk(child, page)
-            if child.tail:
+            if child.tail and not child.tail.isspace():
                 child.tail = self._text(element, child, child.tail, page)
 
     def _text(self, parent: Element, before: Element | None, text: str, page: Page) -> str:
@@ -172,19 +175,15 @@ def split(text: str, page: Page) -> tuple[str, Sequence[Element]]:
     links: list[Element] = []
     pieces: list[str] = []
     end = 0
-    while found := find_citation(text, end, page.link):
-        start, after, citation, href = found
+    while found := page.find(text, end):
+        start, after, link = found
         pieces.append(text[end:start])
-        links.append(_link(citation, href))
+        links.append(fromstring(link))  # noqa: S314 - made here
         end = after
     pieces = trim([*pieces, text[end:]])
-    for link, piece in zip(links, pieces[1:], strict=True):
-        link.tail = piece
+    for element, piece in zip(links, pieces[1:], strict=True):
+        element.tail = piece
     return pieces[0], links
-
-
-def _link(citation: str, href: str) -> Element:
-    return fromstring(cite_html(citation, href))  # noqa: S314 - made here
 
 
 def makeExtension(**settings: Any) -> QuizgenExtension:  # noqa: N802

@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 Html = NewType("Html", str)
 
 Link: TypeAlias = "Callable[[Citation], tuple[str, str] | None]"
-"""Gives the address and the gist of a citation, or ``None`` when it is not registered."""
+"""Gives the address and the gist of a citation, or ``None`` when it is not registered.
+
+It may have ``titles``, a set of all that it knows, and will then be asked for no other.
+"""
 
 MAX_TITLE = 30
 
 _CITATION = re.compile(r"§([1-9][0-9]{0,3})(?:\.([1-9][0-9]?))?(?:\(([1-9][0-9]?)\))?")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>()#+\-.!|&~:=\n§\"'\t]|^\s|^[0-9]|\s$| {2}")
+_SYNTAX = re.compile(r"[\\`*_\[\]<>&\"\n\t]| {2}|^[\s#+\-=>~|]|^[0-9]+[.)]|\s$")
+"""What a text must hold somewhere to be more than words: most texts of items do not."""
+
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d\u2026]"
 )
@@ -49,8 +54,9 @@ _TARGET = re.compile(r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S*)", re.MUL
 
 def to_html(text: str, link: Link | None = None, *, inline: bool = False) -> Html:
     """Return ``text`` as HTML; ``inline`` leaves out the paragraph around it."""
-    if not _SPECIAL.search(text):
-        return Html(text if inline or not text else f"<p>{text}</p>\n")
+    if not _SYNTAX.search(text):
+        shown = text if link is None or "§" not in text else _linked(text, link)
+        return Html(shown if inline or not text else f"<p>{shown}</p>\n")
     if link is None or "§" not in text:
         return _rendered(text, inline=inline)
     # Not kept: links belong to one page, and ``link`` may keep account of what it is asked.
@@ -90,6 +96,7 @@ def is_inside(target: str) -> bool:
     return ":" not in re.split(r"[/?#]", target, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=4096)
 def cite_html(citation: str, href: str) -> Html:
     """Return the one form of a link to a provision, which scripts of all floors know."""
     shown = html.escape(citation)
@@ -103,15 +110,28 @@ def find_citation(text: str, start: int, link: Link) -> tuple[int, int, str, str
     names an instrument is its title.
     """
     after = start
+    titles = getattr(link, "titles", None)
     for found in _CITATION.finditer(text, start):
+        place = found.start()
         article, paragraph, item = (int(number or 0) for number in found.groups())
-        for begin in range(max(after, found.start() - MAX_TITLE), found.start()):
-            citation = Citation(text[begin : found.start()], article, paragraph, item)
+        for length in _lengths(titles):
+            begin = place - length
+            if begin < after or (titles is not None and text[begin:place] not in titles):
+                continue
+            citation = Citation(text[begin:place], article, paragraph, item)
             known = link(citation)
             if known is not None:
                 return begin, found.end(), str(citation), known[0]
         after = found.end()
     return None
+
+
+@lru_cache(maxsize=16)
+def _lengths(titles: frozenset[str] | None) -> tuple[int, ...]:
+    """Return how long a title may be, the longest first."""
+    if titles is None:
+        return tuple(range(MAX_TITLE, 0, -1))
+    return tuple(sorted({len(title) for title in titles}, reverse=True))
 
 
 def _cite(state: StateCore) -> None:
@@ -149,7 +169,24 @@ def _cited(children: Sequence[Token], link: Link) -> list[Token]:
 
 
 def _split(text: str, link: Link) -> list[Token]:
-    out: list[Token] = []
+    return [
+        _text(shown)
+        if href is None
+        else Token("qg_cite", "", 0, content=shown, meta={"href": href})
+        for shown, href in _pieces(text, link)
+    ]
+
+
+def _linked(text: str, link: Link) -> str:
+    """Return words without any Markdown in them, their citations linked."""
+    return "".join(
+        [shown if href is None else cite_html(shown, href) for shown, href in _pieces(text, link)]
+    )
+
+
+def _pieces(text: str, link: Link) -> list[tuple[str, str | None]]:
+    """Return a text cut at its citations, which have an address."""
+    out: list[tuple[str, str | None]] = []
     place = 0
     while found := find_citation(text, place, link):
         start, end, citation, href = found
@@ -158,13 +195,13 @@ def _split(text: str, link: Link) -> list[Token]:
         if before.endswith(" ") and (_WIDE.match(before[-2:-1]) or (place and before == " ")):
             before = before[:-1]
         if before:
-            out.append(_text(before))
-        out.append(Token("qg_cite", "", 0, content=citation, meta={"href": href}))
+            out.append((before, None))
+        out.append((citation, href))
         place = end
         if text[place : place + 1] == " " and _WIDE.match(text[place + 1 : place + 2]):
             place += 1
     if text[place:]:
-        out.append(_text(text[place:]))
+        out.append((text[place:], None))
     return out
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen import checks
 from quizgen.checks.base import Check, Finding, Subject
-from quizgen.diagnostics import Severity, nearest
+from quizgen.diagnostics import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def _item(subject: Subject) -> Iterator[Finding]:
         if code not in known:
             yield Finding(
                 f"`{code}` is not a rule that can be waived",
-                nearest(code, known) or f"rules: {', '.join(sorted(known))}",
+                "write the code of a finding on this item; `quizgen explain` lists them all",
                 at=("waive", code),
             )
         elif not reason.strip():

@@ -13,44 +13,10 @@ from quizgen.web.addresses import ASSETS, relative
 from quizgen.web.assets import SCRIPT, STYLE, read, version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-_ELEMENT = re.compile(r"<(qg-[a-z]+)\b.*?</\1>", re.DOTALL)
-_QUOTED = r"""(?:"[^"]*"|'[^']*'|[^<>"'])*"""
-_WITHIN_LINE = re.compile(rf"</?(?:a|b|code|em|i|mark|strong|sub|sup){_QUOTED}>")
-_TAG = re.compile(rf"<{_QUOTED}>")
-_SPACE = re.compile(r"\s+")
-_STAND_IN = "<p>\x00{}\x00{}</p>"
-_STOOD = re.compile("<p>\x00([0-9]+)\x00[^\x00]*?</p>", re.DOTALL)
-
-
-def hide(content: str) -> tuple[str, list[str]]:
-    """Return a page with each element of quizgen as plain text, and the elements.
-
-    The search plugin parses every page tag by tag in Python; a question's markup, with its data,
-    is many times as long as its text.
-    """
-    elements: list[str] = []
-
-    def stand_in(found: re.Match[str]) -> str:
-        elements.append(found.group())
-        return _STAND_IN.format(len(elements) - 1, plain(found.group()))
-
-    if "<qg-" not in content:
-        return content, elements
-    return _ELEMENT.sub(stand_in, content), elements
-
-
-def show(content: str, elements: list[str]) -> str:
-    """Return the page with its elements in their places again."""
-    if not elements:
-        return content
-    return _STOOD.sub(lambda found: elements[int(found.group(1))], content)
-
-
-def plain(html: str) -> str:
-    """Return the text of markup, its entities kept."""
-    return _SPACE.sub(" ", _TAG.sub(" ", _WITHIN_LINE.sub("", html))).strip()
+    from quizgen.web.indexing import Entry
 
 
 def with_assets(output: str, content: str, url: str) -> str:
@@ -88,16 +54,17 @@ def not_found(site_name: str) -> str:
     )
 
 
-def finish(site: Path, *, has_address: bool) -> None:
+def finish(site: Path, entries: Sequence[Entry], *, has_address: bool) -> None:
     """Put quizgen's search into a built site, and take out what nobody will fetch.
 
     Args:
         site: Folder of the built site.
+        entries: What can be found; see `quizgen.web.indexing`.
         has_address: Whether the site knows its address, without which a site map says nothing.
     """
     for worker in site.glob("assets/javascripts/workers/search.*.min.js"):
         worker.write_bytes(read("search/worker.js"))
-    _rewrite_index(site / "search")
+    _rewrite_index(site / "search", entries)
     for unused in [*site.glob("assets/**/*.map"), *site.glob("assets/javascripts/lunr/**/*.js")]:
         unused.unlink()
     for folder in sorted(site.glob("assets/javascripts/lunr/**/"), reverse=True):
@@ -105,12 +72,13 @@ def finish(site: Path, *, has_address: bool) -> None:
     _rewrite_site_map(site, keep=has_address)
 
 
-def _rewrite_index(folder: Path) -> None:
-    """Write the index as UTF-8: half as long as with escapes."""
+def _rewrite_index(folder: Path, entries: Sequence[Entry]) -> None:
+    """Write the index, as UTF-8: half as long as with escapes."""
     index = folder / "search_index.json"
     if not index.is_file():
         return
     data = json.loads(index.read_text(encoding="utf-8"))
+    data["docs"] = list(entries)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     index.write_text(text, encoding="utf-8")
     script = folder / "search_index.js"

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from quizgen.markup import Html
-from quizgen.model.interactions import Blanks, Case, Interaction
+from quizgen.model.interactions import (
+    Blanks,
+    Case,
+    Interaction,
+    Match,
+    Multi,
+    Order,
+    Single,
+    Walk,
+)
 from quizgen.web.answers import view_data
 from quizgen.web.instructions import how, kind_of
 from quizgen.web.rendering import Writer, attribute
@@ -50,6 +59,7 @@ def form_html(
     language: str = "zh",
     course_id: str = "",
     home: Callable[[Item], str] | None = None,
+    kept: dict[object, str] | None = None,
 ) -> Html:
     """Return a form as one ``<qg-quiz>`` element.
 
@@ -62,10 +72,15 @@ def form_html(
         language: Language of the interface, ``zh`` or ``en``.
         course_id: Prefix of what the browser remembers.
         home: Gives an item the address of the page where it can be practised, "" for this one.
+        kept: Items as they were made for other forms, for a caller whose ``link`` stays the same:
+            on a site, most items stand on two pages.
     """
     writer = Writer(link, language)
     sections = [
-        (form.sections.get(section, ""), [_item(form, place, writer, home) for place in places])
+        (
+            form.sections.get(section, ""),
+            [_item(form, place, writer, home, kept) for place in places],
+        )
         for section, places in groupby(form.items, key=lambda place: place.section)
     ]
     shown = writer.render(
@@ -116,19 +131,58 @@ def _variants(place: FormItem) -> tuple[Item, ...]:
 
 
 def _item(
-    form: Form, place: FormItem, writer: Writer, home: Callable[[Item], str] | None
+    form: Form,
+    place: FormItem,
+    writer: Writer,
+    home: Callable[[Item], str] | None,
+    kept: dict[object, str] | None,
 ) -> Markup:
     variants = _variants(place)
     first = variants[0]
-    uid = f"{form.id}-{first.id}"
-    bodies = [_body(item, place.number, uid, writer) for item in variants]
+    page = home(first) if home is not None else ""
+    key = (first.id, first.content_hash, place.section, page, *map(_shown, variants))
+    made = kept.get(key) if kept is not None else None
+    if made is None:
+        made = str(_any_place(place.section, variants, writer, page))
+        if kept is not None:
+            kept[key] = made
+    number = str(place.number)
+    made = made.replace(f'"{_NUMBER}"', number).replace(_NUMBER, number)
+    return Markup(made.replace(_UID, f"{form.id}-{first.id}"))  # noqa: S704 - ids and a number
+
+
+_UID, _NUMBER = "\ue0f1", "\ue0f2"
+"""Stand for what differs between the places of an item."""
+
+
+def _shown(item: Item) -> tuple[int, str]:
+    """Return what tells variants of an item apart: their values and the order of showing."""
+    match item.interaction:
+        case Single(options=entries) | Multi(options=entries):
+            pass
+        case Match(right=entries) | Order(entries=entries):
+            pass
+        case Walk(steps=steps):
+            return item.seed, " ".join(step.id for step in steps)
+        case Case(parts=parts):
+            inner = (replace(item, interaction=part.interaction) for part in parts)
+            return item.seed, "|".join(_shown(one)[1] for one in inner)
+        case _:
+            return item.seed, ""
+    return item.seed, " ".join(entry.id for entry in entries)
+
+
+def _any_place(section: str, variants: tuple[Item, ...], writer: Writer, page: str) -> Markup:
+    """Return an item whose number and uid are still to be filled in."""
+    first = variants[0]
+    bodies = [_body(item, writer) for item in variants]
     views = [view_data(item, writer) for item in variants]
     for view, body in zip(views[1:], bodies[1:], strict=True):
         view["body"] = body
-    data: dict[str, object] = {"id": first.id, "hash": first.content_hash, "n": place.number}
-    if place.section:
-        data["section"] = place.section
-    if home is not None and (page := home(first)):
+    data: dict[str, object] = {"id": first.id, "hash": first.content_hash, "n": _NUMBER}
+    if section:
+        data["section"] = section
+    if page:
         data["home"] = page
     if first.basis == "none":
         data["open"] = True
@@ -136,12 +190,12 @@ def _item(
     return writer.render("item.html", id=first.id, data=attribute(data), body=bodies[0])
 
 
-def _body(item: Item, number: int, uid: str, writer: Writer) -> Markup:
+def _body(item: Item, writer: Writer) -> Markup:
     face = _face(
         item.interaction,
         writer,
-        uid=uid,
-        number=str(number),
+        uid=_UID,
+        number=_NUMBER,
         stem=item.stem,
         given=item.given,
         label=item.type,

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, nearest
 from quizgen.generation import forms
 from quizgen.loading import citations
-from quizgen.markup import Html, cite_html
+from quizgen.markup import Html, cite_html, find_citation
 from quizgen.messages import message
 from quizgen.web import items, scenes, study
 from quizgen.web.addresses import practice_page, relative, url_of
 from quizgen.web.law_pages import provision_html
+from quizgen.web.site import ROOT
 
 if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed
     from quizgen.model.items import Item
     from quizgen.model.law import Citation
     from quizgen.web.site import Site
+
+_CITED = re.compile(r'data-ref=\\?"([^"\\]+)')
 
 
 class Page:
@@ -33,36 +37,36 @@ class Page:
     def __init__(self, site: Site, url: str) -> None:
         self.site = site
         self.url = url
-        self._read: dict[Citation, tuple[str, str]] = {}
-        self._asked: dict[Citation, tuple[str, str]] = {}
+        self.root = relative(url, "./").removeprefix("./")
+        """The way to the root, "" on a page that is there."""
+        self._read: set[str] = set()
+        self._asked: set[str] = set()
         self._forms: dict[str, int] = {}
 
-    def link(self, citation: Citation) -> tuple[str, str] | None:
-        """Return the address and the gist of a provision that the page's own text cites."""
-        return self._note(citation, self._read)
-
-    def quiet_link(self, citation: Citation) -> tuple[str, str] | None:
-        """Return the same for a question: its list stays closed, it might give answers away."""
-        return self._note(citation, self._asked)
-
-    def _note(
-        self, citation: Citation, where: dict[Citation, tuple[str, str]]
-    ) -> tuple[str, str] | None:
-        if citation in where:
-            return where[citation]
-        target = self.site.target(citation)
-        if target is None:
+    def find(self, text: str, start: int) -> tuple[int, int, Html] | None:
+        """Return start, end and link of the next citation in the page's own text."""
+        found = find_citation(text, start, self.site)
+        if found is None:
             return None
-        found = (relative(self.url, target[0]), target[1])
-        where[citation] = found
-        return found
+        begin, end, citation, href = found
+        self._read.add(citation)
+        return begin, end, cite_html(citation, href.replace(ROOT, self.root))
 
     def fill(self, embed: Embed) -> Html:
         """Return the HTML of a block.
 
+        What questions cite is listed apart from the rest: it might give answers away.
+
         Raises:
             ContentError: If what the block names does not exist.
         """
+        html = self._content(embed)
+        cited = self._asked if embed.name in {"quiz", "scenario"} else self._read
+        cited.update(unescape(name) for name in _CITED.findall(html))
+        return Html(html.replace(ROOT, self.root))
+
+    def _content(self, embed: Embed) -> Html:
+        project = self.site.project
         match embed.name:
             case "quiz":
                 return self._quiz(embed)
@@ -71,11 +75,11 @@ class Page:
             case "law":
                 return self._law(embed)
             case "path":
-                return study.path_html(self.site.project, self.url, folders=self.site.folders)
+                return study.path_html(project, self.url, folders=self.site.folders)
             case "mistakes":
-                return study.mistakes_html(self.site.project.course)
+                return study.mistakes_html(project.course)
             case _:
-                return study.progress_html(self.site.project.course)
+                return study.progress_html(project.course)
 
     def _quiz(self, embed: Embed) -> Html:
         form = forms.build(
@@ -95,16 +99,16 @@ class Page:
             form = replace(form, id=f"{form.id}-{number}")
         return items.form_html(
             form,
-            link=self.quiet_link,
+            link=self.site,
             course_id=self.site.project.course.id,
             home=self._home if form.mode == "exam" else None,
+            kept=self.site.kept,
         )
 
     def _home(self, item: Item) -> str:
-        """Return where an item of an exam can be practised alone."""
-        if item.use != "practice":
-            return ""
-        return relative(self.url, url_of(practice_page(item.bank), folders=self.site.folders))
+        """Return where an item of an examination can be practised afterwards."""
+        page = url_of(practice_page(item.bank), folders=self.site.folders)
+        return f"{ROOT}{page}"
 
     def _scenario(self, embed: Embed) -> Html:
         known = self.site.project.scenarios
@@ -112,52 +116,51 @@ class Page:
         if scenario is None:
             hint = nearest(embed.argument, known) or "write the id of a file in scenarios/"
             raise ContentError("QG515", f"`{embed.argument}` is not a scenario", embed.span, hint)
-        return scenes.scene_html(scenario, self.site.project, link=self.quiet_link)
+        return scenes.scene_html(scenario, self.site.project, link=self.site)
 
     def _law(self, embed: Embed) -> Html:
         register = self.site.project.register
         citation = citations.parse(embed.argument)
-        wrong = citations.problem(citation, register) if citation else ("", citations.FORM)
-        if citation is None or wrong is not None:
-            said, hint = wrong or ("", "")
-            said = said or f"`{embed.argument}` is not a citation"
+        if citation is None:
+            said, hint = f"`{embed.argument}` is not a citation", citations.FORM
             raise ContentError("QG301", said, embed.span, hint)
-        return provision_html(citation, register, self.link)
+        if wrong := citations.problem(citation, register):
+            raise ContentError("QG301", wrong[0], embed.span, wrong[1])
+        return provision_html(citation, register, self.site)
 
     def cites(self) -> Html:
-        """Return the lists of what the page and its questions cite, each with its gist."""
-        read = {str(cited): self._read[cited] for cited in sorted(self._read)}
-        asked = {
-            str(cited): self._asked[cited]
-            for cited in sorted(self._asked)
-            if str(cited) not in read
-        }
+        """Return the lists of what the page and its questions cite, each with its gist.
+
+        Provisions that stand on the page itself are left out.
+        """
         parts = []
-        if read:
+        if read := self._elsewhere(self._read):
             title = message("site.cites")
             parts.append(
                 f'<div class="qg-cited"><p class="qg-cited__title">{title}</p>{_list(read)}</div>'
             )
-        if asked:
+        if asked := self._elsewhere(self._asked - self._read):
             title = message("site.cites.asked")
             parts.append(
                 f'<details class="qg-cited"><summary>{title}</summary>{_list(asked)}</details>'
             )
         return Html("".join(parts))
 
-    def _elsewhere(self, cited: dict[Citation, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-        own = relative(self.url, self.url) + "#"
-        return {
-            str(citation): cited[citation]
-            for citation in sorted(cited)
-            if not cited[citation][0].startswith(own)
-        }
+    def _elsewhere(self, names: set[str]) -> list[tuple[Citation, str, str]]:
+        """Return citation, address and gist of what stands on other pages, in order."""
+        known = []
+        for name in names:
+            citation = citations.parse(name)
+            target = self.site(citation) if citation else None
+            if citation and target and target[0].partition("#")[0] != ROOT + self.url:
+                known.append((citation, target[0].replace(ROOT, self.root), target[1]))
+        return sorted(known)
 
 
-def _list(cited: dict[str, tuple[str, str]]) -> str:
+def _list(cited: list[tuple[Citation, str, str]]) -> str:
     rows = "".join(
-        f'<div data-ref="{escape(name)}"><dt>{cite_html(name, href)}</dt>'
+        f'<div data-ref="{escape(str(citation))}"><dt>{cite_html(str(citation), href)}</dt>'
         f"<dd>{escape(gist)}</dd></div>"
-        for name, (href, gist) in cited.items()
+        for citation, href, gist in cited
     )
     return f'<dl class="qg-cites">{rows}</dl>'

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,20 @@ def environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, cache_size=50
     )
-    made.globals["letter"] = letter
+    made.globals.update(letter=letter, html=_html, text=_text, say=_say)
     return made
+
+
+def _html(text: str, *, inline: bool = False) -> Markup:
+    return _WRITER.get().html(text, inline=inline)
+
+
+def _text(key: str, **values: object) -> str:
+    return _WRITER.get().text(key, **values)
+
+
+def _say(key: str, **values: object) -> Markup:
+    return _WRITER.get().say(key, **values)
 
 
 def letter(position: int) -> str:
@@ -64,13 +77,34 @@ class Writer:
 
     def say(self, key: str, **values: object) -> Markup:
         """Return a message that carries its other language, so that the browser can swap them."""
-        other = "en" if self.language == "zh" else "zh"
-        return Markup('<span data-o="{}">{}</span>').format(
-            message(key, other, **values), message(key, self.language, **values)
-        )
+        return _said(key, self.language, tuple(values.items()))
 
     def render(self, template: str, **context: object) -> Markup:
         """Return a template filled in; it may call ``html``, ``text`` and ``say``."""
-        tools: dict[str, object] = {"html": self.html, "text": self.text, "say": self.say}
-        made = environment().get_template(template).render(**tools, **context)
+        token = _WRITER.set(self)
+        try:
+            made = _fill(template, context)
+        finally:
+            _WRITER.reset(token)
         return Markup(made)  # noqa: S704 - the templates escape
+
+
+def _fill(name: str, context: dict[str, object]) -> str:
+    template = environment().get_template(name)
+    # As `Template.render` does, but without merging its layers of globals for every item.
+    variables = {**environment().globals, **context}
+    return "".join(template.root_render_func(template.new_context(variables, shared=True)))
+
+
+_WRITER: ContextVar[Writer] = ContextVar("writer")
+"""Whose template is being filled in: templates that import others without their context, which
+is done once and not for every item, find it here."""
+
+
+@lru_cache(maxsize=4096)
+def _said(key: str, language: str, values: tuple[tuple[str, object], ...]) -> Markup:
+    filled = dict(values)
+    other = "en" if language == "zh" else "zh"
+    return Markup('<span data-o="{}">{}</span>').format(
+        message(key, other, **filled), message(key, language, **filled)
+    )

@@ -24,6 +24,10 @@ WATCHED = ("course/course.yaml", "course/law", "quizzes", "scenarios")
 """What the pages are made from, besides themselves."""
 
 
+ROOT = "\ue0f0"
+"""Stands for the way to the root of the site in links, which each page puts in itself."""
+
+
 class Site:
     """A project and what every page of its site asks of it."""
 
@@ -31,10 +35,14 @@ class Site:
         self.project = project
         self.folders = folders
         """Whether addresses end in folders (``use_directory_urls``)."""
+        self.titles = frozenset(project.register.instruments)
+        """What `quizgen.markup` may ask for."""
+        self.kept: dict[object, str] = {}
+        """Items as HTML, for other pages of the site."""
         self._targets: dict[Citation, tuple[str, str] | None] = {}
 
-    def target(self, citation: Citation) -> tuple[str, str] | None:
-        """Return the address below the root and the gist of a citation; ``None`` if unknown."""
+    def __call__(self, citation: Citation) -> tuple[str, str] | None:
+        """Return the address, from `ROOT`, and the gist of a citation; ``None`` if unknown."""
         if citation not in self._targets:
             self._targets[citation] = self._find(citation)
         return self._targets[citation]
@@ -48,7 +56,7 @@ class Site:
         if found is None or isinstance(found, Instrument):
             return None
         page = url_of(law_page(instrument.id), folders=self.folders)
-        return f"{page}#{anchor(found.citation)}", _gist(found, instrument)
+        return f"{ROOT}{page}#{anchor(found.citation)}", _gist(found, instrument)
 
 
 def _gist(provision: Provision, instrument: Instrument) -> str:

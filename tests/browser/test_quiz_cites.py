@@ -41,12 +41,14 @@ def test_cite_in_a_rationale_shows_its_gist_under_the_mouse(desk, practice) -> N
 def test_cite_first_tap_tells_and_its_link_leads_there(desk, practice) -> None:
     page = desk(width=360, touch=True)
     page.goto(practice)
+    page.eval_on_selector("#text", "node => { node.style.textAlign = 'right' }")
     page.locator("#text .qg-cite").tap()
     tip = page.get_by_role("tooltip")
     expect(tip).to_be_visible()
     box = tip.bounding_box()
     assert box is not None
     assert box["x"] >= 0
+    assert box["width"] >= 240
     assert box["x"] + box["width"] <= 360
     assert page.url.endswith("practice.html")
     expect(tip.get_by_role("link", name="打开条文")).to_have_attribute(

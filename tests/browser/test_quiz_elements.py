@@ -145,6 +145,19 @@ def test_answer_is_shown_after_an_attempt_and_then_earns_nothing(desk, practice)
     expect(page.locator(".qg-bar__text")).to_contain_text("得 0/29 分")
 
 
+def test_gap_left_empty_is_not_called_right_when_the_answer_is_shown(desk, practice) -> None:
+    page = desk()
+    page.goto(practice)
+    gaps = page.item("t-blank").locator(".qg-gap")
+    gaps.first.fill("罚款")
+    page.submit("t-blank")
+    expect(page.item("t-blank").locator(".qg-mark")).to_have_text(["✗不对", "✗未填"])
+    gaps.first.fill("")
+    page.item("t-blank").get_by_role("button", name="显示答案").click()
+    expect(page.item("t-blank").locator(".qg-mark")).to_have_text(["✗未填", "✗未填"])
+    expect(page.item("t-blank").locator(".qg-key")).to_contain_text("(1) 责令限期改正")
+
+
 def test_hints_come_one_by_one(desk, practice) -> None:
     page = desk()
     page.goto(practice)

@@ -103,6 +103,7 @@ test("case: a gate lets a part count only when another is right", () => {
   expect(caseOf([short, { ...q2, gate: "q4" }]), [[{ q4: "亮证", q2: "1200" }, "pending 0 q2:gate"]]);
   expect(caseOf([{ ...q2, gate: "q9" }, q1]), [[{ q1: "A", q2: "1200" }, "partial 2 q2:gate"]]);
   expect(caseOf([{ ...q2, gate: "q1" }, q1]), [[{ q1: "A", q2: "1200" }, "partial 2 q2:gate"]]);
+  expect(caseOf([q1, q2, { ...q3, gate: "q2" }]), [[{ q1: "A", q2: "5", q3: "0.12" }, "partial 2 q2:wrong_value q3:gate"], [{ q1: "B", q2: "1200", q3: "0.12" }, "partial 8 q1:wrong_option"]]);
   const chain = caseOf([q1, { ...q2, gate: "q1" }, { ...q3, gate: "q2" }]);
   expect(chain, [[{ q1: "B", q2: "1200", q3: "0.12" }, "incorrect 0 q1:wrong_option q2:gate q3:gate"]]);
   const penal = caseOf([{ ...q1, wrong_fraction: "-1", min: "-2" }, { ...q1, id: "p", gate: "q1", wrong_fraction: "-1", min: "-2" }], { min: "-9" });
@@ -113,7 +114,7 @@ test("case: a gate lets a part count only when another is right", () => {
 test("case: an error is not paid for twice", () => {
   const item = caseOf([q2, q3], { max: "8" });
   expect(item, [
-    [{ q2: "1500", q3: "0.15" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q2: "1500000kgce", q3: "150kgce/t" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q2: "1500", q3: "0.2" }, "incorrect 0 q2:wrong_value q3:wrong_value"], [{ q2: "1500", q3: "0.12" }, "partial 4 q2:wrong_value"], [{ q2: "1200", q3: "0.15" }, "partial 4 q3:wrong_value"],
+    [{ q2: "1500", q3: "0.15" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q2: "1500000kgce", q3: "150kgce/t" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q2: "1500", q3: "0.2" }, "incorrect 0 q2:wrong_value q3:wrong_value"], [{ q2: "1500", q3: "0.12" }, "partial 4 q2:wrong_value"], [{ q2: "1200", q3: "0.15" }, "partial 4 q3:wrong_value"], [{ q2: "1206", q3: "0.121" }, "partial 4 q3:wrong_value"],
     [{ q2: "1500 kWh", q3: "0.15" }, "incorrect 0 q2:unit_wrong q3:wrong_value"], [{ q2: "约1500", q3: "约0.15" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q3: "0.15" }, "incorrect 0 q3:wrong_value"], [{ q2: "x", q3: "0.15" }, "incorrect 0 q2:format q3:wrong_value"], [{ q2: "1500", q3: "x" }, "incorrect 0 q2:wrong_value q3:format"], [{ q2: "1500" }, "incorrect 0 q2:wrong_value"], [{ q2: "1500", q3: true }, "incorrect 0 q2:wrong_value q3:format"], [{ q2: 1500, q3: 0.15 }, "partial 3 q2:wrong_value q3:follow_through"],
     [{ q2: "1500", q3: "0.1507" }, "partial 3 q2:wrong_value q3:follow_through"], [{ q2: "1500", q3: "0.1508" }, "incorrect 0 q2:wrong_value q3:wrong_value"], [{ q2: "1500", q3: "0.15 kWh" }, "incorrect 0 q2:wrong_value q3:unit_wrong"],
   ]);

@@ -20,7 +20,7 @@ test("interval: what is no range cannot be read", () => {
     ["1万美元至若干", "invalid 0 format"], ["1万以上以下", "invalid 0 qualifier"], ["以上", "invalid 0 format"], ["以上5万以下", "invalid 0 format"], ["[1万美元,5万美元]", "invalid 0 format"], ["[1,000,500]", "invalid 0 format"], ["[1万;5万]", "invalid 0 format"], ["[]", "invalid 0 format"], ["[1万,5万", "invalid 0 format"], ["2025-10-04", "invalid 0 unit_unknown"], ["1万至", "invalid 0 format"], ["至5万", "invalid 0 format"],
     ["1万余至5万", "invalid 0 qualifier"], ["不超过5万", "invalid 0 format"], [true, "invalid 0 format"], [["1", "5"], "invalid 0 format"], [5, "invalid 0 format"], [" ", "unanswered 0"], [null, "unanswered 0"],
     [`1-5万${" ".repeat(300)}元`, "correct 2"], [`1-5万元${"。".repeat(256)}`, "invalid 0 format"], [`1-5万${"元".repeat(252)}`, "invalid 0 unit_unknown"], [`1-5万${"元".repeat(253)}`, "invalid 0 format"],
-    ["1万以上不满5万以下", "invalid 0 qualifier"], ["5万元以上以上", "invalid 0 qualifier"],
+    ["1万以上不满5万以下", "invalid 0 qualifier"], ["5万元以上以上", "invalid 0 qualifier"], ["1万元以上5万元以下吧", "invalid 0 format"], ["[1万,5万]元", "invalid 0 format"], ["约[1万,5万]", "invalid 0 format"], ["1万美元至5万美元-若干", "invalid 0 unit_unknown"], ["1万处-5万", "invalid 0 unit_unknown"], ["1-5万罚款元", "invalid 0 unit_unknown"],
   ]);
 });
 

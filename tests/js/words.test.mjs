@@ -84,6 +84,8 @@ test("blank: gaps in any order get the best pairing, the first of equals", () =>
   expect(even, [[["x"], "partial 0.5 blank1:first blank2:empty"], [["y", "x"], "partial 0.5 blank1:wrong_text blank2:first"]]);
   const trade = blank([{ accept: [one("x", "0.75", "p"), one("y", "0.5", "q")] }, { accept: [one("x", "0.5", "r")] }], { order_free: true });
   expect(trade, [[["x", "y"], "partial 1 blank1:r blank2:q"]]);
+  const yielding = blank([{ accept: [one("x", "0.25", "p"), "y"] }, { accept: ["z"] }], { order_free: true });
+  expect(yielding, [[["x", "y"], "partial 1 blank1:wrong_text"], [["y", "x"], "partial 1 blank2:wrong_text"]]);
   const numbers = blank([{ matcher: "number", value: "5", also: [{ value: "6", fraction: "0.5", tag: "t" }] }, { matcher: "number", value: "6" }], { order_free: true });
   expect(numbers, [[["6", "5"], "correct 2"], [["6", "6"], "partial 1.5 blank1:t"], [["若干", "7"], "incorrect 0 blank1:wrong_text blank2:wrong_text"]]);
   const idle = blank([{ accept: ["x"], weight: "0" }, { accept: ["x"] }, { accept: ["y"], weight: "0" }], { order_free: true, max: "1" });

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.node
 
+BUDGETS = {"quizgen.js": 30 * 1024, "quizgen.css": 4 * 1024}
+"""Bytes of what a page loads, compressed."""
+
 GRADING_BUDGET = 11 * 1024
 """Bytes of the grading engine alone, minified and compressed."""
 
@@ -106,3 +109,9 @@ def test_lock_file_names_no_host(root: Path) -> None:
     assert "resolved" not in text
     assert all("integrity" in entry for name, entry in packages.items() if name)
     assert "://" not in text
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_what_a_page_loads_stays_within_its_budget(root: Path, name: str) -> None:
+    shipped = (root / "quizgen/web/dist" / name).read_bytes()
+    assert len(gzip.compress(shipped, mtime=0)) <= BUDGETS[name]

@@ -34,3 +34,17 @@ export function rendered(html) {
 export function all(root, selector) {
   return /** @type {HTMLElement[]} */ (Array.from(root.querySelectorAll(selector)));
 }
+
+/**
+ * Listen until a signal says stop.
+ *
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {(event: any) => void} act
+ * @param {AbortSignal} signal
+ */
+export function listen(target, type, act, signal) {
+  target.addEventListener(type, act);
+  // Browsers of 2020 do not know the option `signal` of a listener.
+  signal.addEventListener("abort", () => target.removeEventListener(type, act));
+}

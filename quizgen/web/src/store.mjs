@@ -25,6 +25,8 @@ export class Store {
     this.box = null;
     /** The record of this page when nothing can be kept. @type {State | null} */
     this.own = null;
+    /** What was read last, so that a page of many items reads it once. */
+    this.last = { raw: "", state: empty() };
     try {
       this.box = open();
       this.box.getItem(this.key);
@@ -39,9 +41,13 @@ export class Store {
     if (this.own) return this.own;
     const raw = readFrom(this);
     if (raw === null) return this.box ? empty() : (this.own = empty());
+    if (raw === this.last.raw) return this.last.state;
     const found = parse(raw);
     const state = read(found);
-    if (state) return state;
+    if (state) {
+      this.last = { raw, state };
+      return state;
+    }
     this.problem = found === undefined ? "corrupt" : "version";
     // Kept aside: a newer quizgen, or a person, may still be able to read it.
     writeTo(this, `${this.key}.old`, raw);
@@ -58,7 +64,9 @@ export class Store {
   update(change) {
     const state = this.state;
     change(state);
-    if (!this.box || !writeTo(this, this.key, JSON.stringify(state))) this.own = state;
+    const raw = JSON.stringify(state);
+    if (this.box && writeTo(this, this.key, raw)) this.last = { raw, state };
+    else this.own = state;
   }
 
   /** @returns {string} the record as the text of a file */

@@ -121,7 +121,10 @@ def test_waived_rule_is_not_reported_for_that_item(course: Path) -> None:
 
 def test_waiver_of_one_item_does_not_reach_the_next(course: Path) -> None:
     waived = f"{LONG}    waive: {{QG244: 选项照录办事指南}}\n"
-    found = check(course, waived + LONG.replace("id: q1", "id: q2"))
+    second = LONG.replace("id: q1", "id: q2").replace(
+        "多久报送一次", "能源利用状况报告多长时间报一回"
+    )
+    found = check(course, waived + second)
     assert len(found) == 1
     assert found[0].startswith("quizzes/faulty.yaml:20:")
 
@@ -217,7 +220,7 @@ MATCH = """\
     left:
       A: {text: 报送报告, why: 节约能源法§53。}
       B: {text: 逾期不改正, why: 节约能源法§82。}
-    right: {x: 每年一次, y: 处以罚款}
+    right: {x: 每年一次, y: 处以罚款, z: 责令关闭}
     key: {A: x, B: y}
 """
 

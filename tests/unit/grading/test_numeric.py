@@ -99,6 +99,7 @@ def test_tolerance_is_closed(tol: dict, inside: list, outside: list) -> None:
 @pytest.mark.parametrize("tol", [None, {}])
 def test_about_needs_a_tolerance(tol: object) -> None:
     assert mark({"value": "5", "tol": tol}, "约5") == invalid("approximate")
+    assert mark({"value": "5", "tol": tol}, "5.001") == wrong("wrong_value")
 
 
 TCE = {"value": "2", "unit": "tce", "units": ["tce", "kgce"], "tol": {"abs": "0.1"}}

@@ -19,7 +19,7 @@ from quizgen.model.patterns import PatternError, compiled, problem
         ("a{2,3}b*c+", ["aac", "aaabbcc"], ["ac", "aab", "aaaac"]),
         ("a{2,}", ["aa", "aaaaa"], ["a"]),
         ("[^甲乙]", ["丙", "\n"], ["甲", "丙丙"]),
-        ("[a\\-z]", ["a", "-", "z"], ["b"]),
+        ("[a\\-z]", ["a", "-", "z"], ["b", "X"]),
         ("[a-]", ["a", "-"], ["b"]),
         ("[-a]", ["a", "-"], ["b"]),
         ("[\\]\\[]+", ["[]"], ["\\"]),

@@ -120,6 +120,7 @@ def test_chinese_numeral_is_read_with_its_unit(text: str, value: str, unit: str)
         ("1+1/2", "1", "+1/2"),
         ("3.5分之1", "7/2", "分之1"),
         ("5/元", "5", "/元"),
+        ("5X", "5", "X"),
     ],
 )
 def test_whatever_follows_a_number_is_its_unit(text: str, value: str, unit: str) -> None:
@@ -274,7 +275,7 @@ def test_about_is_noted_not_judged(text: str) -> None:
     assert read(text.strip("大约≈ ")).approximate is False
 
 
-@pytest.mark.parametrize("text", ["约约5", "大 约5", "5约", "约  ", "-约5"])
+@pytest.mark.parametrize("text", ["约约5", "大约约5", "约≈5", "大 约5", "5约", "约  ", "-约5"])
 def test_about_stands_once_and_in_front(text: str) -> None:
     found = read(text)
     assert found == "format" or (isinstance(found, Reading) and found.unit == "约")

@@ -1,18 +1,24 @@
 """The register as pages."""
 
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 
 import markdown
 import pytest
 
-from quizgen.diagnostics import Report
+from quizgen.diagnostics import Report, Span
 from quizgen.loading import citations
 from quizgen.loading.project import load
+from quizgen.loading.register import load_register
+from quizgen.messages import message
+from quizgen.model.forms import Paper, PaperSection
 from quizgen.model.law import Citation, Consequence, Deadline
 from quizgen.web import law_pages
 from quizgen.web.law_facts import chinese, consequence, deadline
+from quizgen.web.law_index import index
 from quizgen.web.law_lanes import lanes
-from quizgen.web.law_links import anchor, backlinks, href, page_title
+from quizgen.web.law_links import Backlink, anchor, backlinks, href, page_title
 
 from .conftest import FILES, write
 
@@ -165,8 +171,6 @@ def test_backlinks_are_on_the_page_of_the_law(pages):
 
 
 def test_backlinks_do_not_name_reserved_items(project):
-    from dataclasses import replace
-
     items = {k: replace(v, use="reserved") for k, v in project.items.items()}
     kinds = {link.kind for link in backlinks(replace(project, items=items))["节约能源法", 3]}
     assert kinds == {"page"}
@@ -215,3 +219,101 @@ def test_provision_html_is_a_card_with_its_parts(register):
 def test_provision_html_says_when_it_is_not_in_force_or_not_verified(register):
     assert "2026-08-15 起已废止" in law_pages.provision_html(Citation("清洁法", 27), register, None)
     assert "待核原文" in law_pages.provision_html(Citation("工业节能监察办法", 3), register, None)
+
+
+PENAL = """\
+schema: 1
+id: pen
+title: 罚则法
+effective: 2020-01-01
+evidence: V
+articles: 5
+chapters:
+  - {title: 第一章 总则, from: 1, to: 1}
+  - {title: 第二章 法律责任, from: 2, to: 5}
+provisions:
+  - {article: 1, gist: 甲, consequences: [{kind: 罚款, min: 1, max: 2, unit: 元}]}
+  - {article: 2, topic: 乙, gist: 乙, decides: 本局, consequences: [{kind: 罚款, min: 10000, max: 20000, unit: 元}]}
+  - {article: 3, topic: 丙, gist: 丙, decides: 本局, consequences: [{kind: 罚款, max: 30000, unit: 元, after: 逾期}]}
+  - {article: 4, topic: 丁, gist: 丁, decides: 本局, consequences: [{kind: 罚款, max: 40000, unit: 元, after: 逾期}]}
+  - {article: 5, topic: 戊, gist: 戊, decides: 他局, consequences: [{kind: 警告}]}
+"""
+
+
+def penal_page(tmp_path, text=PENAL):
+    found = load_register(write(tmp_path, {"p.yaml": text}), Report())
+    project = SimpleNamespace(register=found, pages={}, items={}, scenarios={}, banks={}, papers={})
+    return dict(law_pages.pages(project))["law/pen.md"]
+
+
+def test_page_shows_the_lanes_of_the_chapter_on_liability(tmp_path):
+    page = penal_page(tmp_path)
+    table = page[page.index("### 罚则一览 { #lanes }") : page.index("### 第二条　乙 { #a2 }")]
+    head, rule = "| 条款 | 情形 | 处理 |", "| --- | --- | --- |"
+    ordered = (
+        "| 罚则法§3 | 丙 | 处3万元以下罚款（逾期） |",
+        "| 罚则法§4 | 丁 | 处4万元以下罚款（逾期） |",
+    )
+    assert table.split("\n\n")[2:] == [
+        f"**{message('law.lanes.order_first')}**",
+        "\n".join([head, rule, *ordered]),
+        f"**{message('law.lanes.direct')}**",
+        f"{head}\n{rule}\n| 罚则法§2 | 乙 | 处1万元以上2万元以下罚款 |",
+        f"**{message('law.lanes.other')}**",
+        f"{head} 决定机关 |\n{rule} --- |\n| 罚则法§5 | 戊 | 警告 | 他局 |",
+        "",
+    ]
+    assert page.index("## 第二章 法律责任 { #c2 }") < page.index("### 罚则一览")
+    assert page.count("罚则一览") == 1
+
+
+def test_page_of_few_fines_or_without_such_a_chapter_has_no_lanes(tmp_path):
+    assert "罚则一览" not in penal_page(
+        tmp_path, PENAL.replace("kind: 罚款, max: 40000, unit: 元", "kind: 警告")
+    )
+    assert "罚则一览" not in penal_page(tmp_path, PENAL.replace("法律责任", "附则"))
+
+
+def test_page_begins_with_its_title_and_without_chapters_has_one_heading(pages):
+    assert pages["law/cff.md"].startswith('---\ntitle: "处罚法"\n---\n\n# 处罚法\n\n<div')
+    assert pages["law/cff.md"].count("\n## ") == 1
+    assert "\n## 条文要点\n\n### 第一条 { #a1 }\n\n一款三项。\n" in pages["law/cff.md"]
+
+
+def test_index_keeps_apart_what_is_not_known(tmp_path):
+    text = PENAL.replace("effective: 2020-01-01", "status: unknown")
+    found = load_register(write(tmp_path, {"p.yaml": text, "b.yaml": FILES["b.yaml"]}), Report())
+    page = index(found)
+    assert (
+        page.index("## 现行有效")
+        < page.index("处罚法")
+        < page.index("## 效力待核")
+        < page.index("[罚则法]")
+    )
+
+
+def test_backlinks_follow_papers_and_scenarios(project):
+    paper = Paper(
+        id="exam",
+        title="试卷",
+        span=Span("x"),
+        sections=(PaperSection(id="s", title="", items=("one",)),),
+    )
+    (project.root / "s.yaml").write_text("cite: [处罚法§1]\n", encoding="utf-8")
+    scenario = SimpleNamespace(title="进厂", span=Span("s.yaml"))
+    pages = {
+        "course/e.md": "# 考试\n\n/// quiz | exam\n///\n",
+        "course/b.md": "# 题\n\n/// quiz | b\n///\n",
+    }
+    found = backlinks(
+        replace(project, papers={"exam": paper}, scenarios={"jin": scenario}, pages=pages)
+    )
+    assert found["处罚法", 1] == {Backlink("scenario", "进厂", "scenarios/jin.md"): 1}
+    assert found["节约能源法", 2] == {
+        Backlink("item", "考试", "e.md"): 1,
+        Backlink("item", "题", "b.md"): 1,
+    }
+    assert found["节约能源法", 3] == {
+        Backlink("item", "考试", "e.md"): 1,
+        Backlink("item", "题", "b.md"): 2,
+    }

@@ -118,6 +118,8 @@ export function numeral(text) {
       large: /[百千万亿]/.test(head),
     };
   }
+  // Multipliers, as after western digits, are the ordinary signs only.
+  if (!text.endsWith(after)) return null;
   const places = Array.from(decimals, (sign) => DIGITS.indexOf(sign)).join("");
   const literal = `${integer}.${places}`;
   const multiplier = scale(after);

@@ -1,6 +1,6 @@
 // Exam: all items at once, a clock that survives a reload, a sheet of answers, marks at the end.
 
-import { make } from "../dom.mjs";
+import { listen, make } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { button } from "./button.mjs";
 import { Clock } from "./clock.mjs";
@@ -30,8 +30,8 @@ export class Exam {
     this.panel.tabIndex = -1;
     this.panel.hidden = true;
     quiz.bar.append(this.clock.face, this.sheet.bar, this.sheet.grid, this.panel);
-    quiz.addEventListener(CHANGED, this.onChange, { signal });
-    this.panel.addEventListener("keydown", this.onKey, { signal });
+    listen(quiz, CHANGED, this.onChange, signal);
+    listen(this.panel, "keydown", this.onKey, signal);
     this.resume();
   }
 

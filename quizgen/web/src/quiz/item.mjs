@@ -3,7 +3,7 @@
 // Python renders the fieldset; without this code the page reads and prints. Inside an exam the
 // surrounding <qg-quiz> decides when an item is marked.
 
-import { all, make, rendered } from "../dom.mjs";
+import { all, listen, make, rendered } from "../dom.mjs";
 import { grade } from "../grading/index.mjs";
 import { relabel } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
@@ -39,9 +39,9 @@ export class QgItem extends HTMLElement {
     this.wiring = new AbortController();
     const { signal } = this.wiring;
     this.append(this.status);
-    this.addEventListener("click", this.edited, { signal });
-    this.addEventListener("change", this.edited, { signal });
-    this.addEventListener("input", this.edited, { signal });
+    listen(this, "click", this.edited, signal);
+    listen(this, "change", this.edited, signal);
+    listen(this, "input", this.edited, signal);
     this.use(0);
     const quiz = this.closest("qg-quiz");
     if (quiz instanceof HTMLElement && quiz.dataset.mode === "exam") return;

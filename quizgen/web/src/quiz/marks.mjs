@@ -93,7 +93,8 @@ function markChoices(answer, item, about, response, reveal) {
 function markGaps(answer, about, reasons, reveal) {
   for (const gap of all(answer, ".qg-gap")) {
     const number = gap.dataset.gap || "";
-    const reason = reasons.find((code) => code.startsWith(`blank${number}:`));
+    const empty = !(/** @type {HTMLInputElement} */ (gap).value.trim()) && ":empty";
+    const reason = reasons.find((code) => code.startsWith(`blank${number}:`)) || empty;
     const key = reason && `quiz.reason.${reason.slice(reason.indexOf(":") + 1)}`;
     const mark = reason
       ? markOf("wrong", key && has(key) ? key : "quiz.mark.no")

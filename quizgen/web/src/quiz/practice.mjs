@@ -1,6 +1,6 @@
 // Practice: check, hints, the answer after an attempt, another try, another set of figures.
 
-import { make, rendered } from "../dom.mjs";
+import { listen, make, rendered } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { dayOf, mastered, today } from "../review.mjs";
 import { button } from "./button.mjs";
@@ -38,8 +38,8 @@ export class Practice {
     ); // prettier-ignore
     item.status.before(this.help, this.tools);
     item.body.before(this.note);
-    item.addEventListener(CHANGED, this.onChange, { signal });
-    item.addEventListener("keydown", this.onKey, { signal });
+    listen(item, CHANGED, this.onChange, signal);
+    listen(item, "keydown", this.onKey, signal);
     this.restore();
   }
 

@@ -1,6 +1,6 @@
 // <qg-quiz>: a form of items: in practice it counts, as an exam it runs the sitting.
 
-import { all, make } from "../dom.mjs";
+import { all, listen, make } from "../dom.mjs";
 import { language, relabel, say, setLanguage } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
 import { progress } from "./bar.mjs";
@@ -52,7 +52,7 @@ export class QgQuiz extends HTMLElement {
     list.after(this.end);
     if (this.dataset.mode === "exam") this.exam = new Exam(this, signal);
     else {
-      this.addEventListener(SCORED, this.count, { signal });
+      listen(this, SCORED, this.count, signal);
       this.count();
     }
     this.complain();

@@ -1,0 +1,67 @@
+"""Indexing: the sections of a page as plain text, for the search in the browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Entry: TypeAlias = dict[str, str | float | list[str]]
+    """``location``, ``title`` and ``text``, both with entities, and perhaps ``tags`` and ``boost``:
+    the form that the theme's search knows."""
+
+_HEADING = re.compile(r'<h([1-6])\b([^>]*?)\bid="([^"]*)"([^>]*)>(.*?)</h\1>', re.DOTALL)
+_PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
+_DATA = re.compile(r" data-[a-z]+='[^']*'")
+_UNSEEN = re.compile(r"<(script|style|noscript)\b.*?</\1>", re.DOTALL)
+_BETWEEN = re.compile(r"</span>\s*<span\b[^>]*>")
+_WITHIN_LINE = re.compile(r"</?(?:a|b|code|em|i|kbd|mark|span|strong|sub|sup)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def entries(content: str, url: str, title: str, meta: Mapping[str, object]) -> list[Entry]:
+    """Return the entries of a page: one for its beginning, one for each heading below.
+
+    Args:
+        content: HTML of the page.
+        url: Its address below the root of the site.
+        title: Its title, used where it begins without a heading.
+        meta: Its front matter; ``search: {exclude: true}`` leaves it out.
+    """
+    wishes = meta.get("search")
+    if isinstance(wishes, dict) and wishes.get("exclude"):
+        return []
+    content = _DATA.sub("", content)
+    marks = list(_HEADING.finditer(content))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(content)]
+    texts = [plain(content[start:end]) for start, end in zip(starts, ends, strict=True)]
+    titles = [title, *(plain(_PERMALINK.sub("", mark[5])) for mark in marks)]
+    places = [url, *(f"{url}#{mark[3]}" for mark in marks)]
+    if marks and marks[0][1] == "1" and not texts[0]:
+        # The page begins with its heading: its address needs no anchor.
+        del texts[0], titles[0], places[1]
+    found: list[Entry] = [
+        {"location": place, "title": heading, "text": text}
+        for place, heading, text in zip(places, titles, texts, strict=True)
+    ]
+    for entry in found:
+        _add_wishes(entry, meta, wishes)
+    return found
+
+
+def _add_wishes(entry: Entry, meta: Mapping[str, object], wishes: object) -> None:
+    tags = meta.get("tags")
+    if isinstance(tags, list):
+        entry["tags"] = [str(tag) for tag in tags]
+    if isinstance(wishes, dict) and isinstance(wishes.get("boost"), int | float):
+        entry["boost"] = wishes["boost"]
+
+
+def plain(html: str) -> str:
+    """Return the text of markup, its entities kept; words stay together, blocks apart."""
+    text = _UNSEEN.sub(" ", html)
+    text = _WITHIN_LINE.sub("", _BETWEEN.sub(" ", text))
+    return " ".join(_TAG.sub(" ", text).split())
