@@ -44,6 +44,8 @@ class QuizgenExtension(BlocksExtension):
         self.config = {"root": ["", "Folder of the course, beside the site's settings if empty."]}
         super().__init__(**settings)
         self.embeds: list[Embed] = []
+        self.plain = False
+        """Whether the page's own text needs nothing from us."""
         self._page: Page | None = None
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
@@ -57,6 +59,7 @@ class QuizgenExtension(BlocksExtension):
     def reset(self) -> None:
         """Begin a new page."""
         self.embeds = []
+        self.plain = False
         self._page = None
 
     def page(self, md: Markdown) -> Page:
@@ -95,7 +98,9 @@ class EmbedReader(Preprocessor):
         Raises:
             ContentError: If a block cannot be read.
         """
-        if not any("///" in line for line in lines):
+        text = "\n".join(lines)
+        self.extension.plain = "§" not in text and join_lines(text) == text
+        if "///" not in text:
             return lines
         report = Report()
         found = read_embeds(lines, "page", report)
@@ -142,8 +147,11 @@ class Citer(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the whole tree in place."""
+        if self.extension.plain and not self.extension.embeds:
+            return
         page = self.extension.page(self.md)
-        self._walk(root, page)
+        if not self.extension.plain:
+            self._walk(root, page)
         if html := page.cites():
             element = SubElement(root, "div", {"class": "qg-embed"})
             element.text = AtomicString(self.md.htmlStash.store(html))

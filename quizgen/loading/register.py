@@ -13,6 +13,7 @@ from quizgen.model.law import Citation, Evidence, Instrument, Provision, Registe
 from quizgen.source import Mapping, Scalar, Section, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as MappingOf
     from pathlib import Path
 
 FOLDER = "course/law"
@@ -31,15 +32,27 @@ def load_register(root: Path, report: Report, asof: str = "") -> Register:
         report: Where findings go.
         asof: Date up to which the evidence reaches; read from the course when "".
     """
-    instruments: dict[str, Instrument] = {}
     pending = Pending()
     folder = root / FOLDER
-    names: dict[str, Span] = {}
     for path in sorted(folder.glob("*.yml")):
         span = Span(f"{FOLDER}/{path.name}")
         report.error("QG123", "file is not read", span, f"name it {path.stem}.yaml")
-    for path in sorted(folder.glob("*.yaml")):
-        name = f"{FOLDER}/{path.name}"
+    files = {f"{FOLDER}/{path.name}": path for path in sorted(folder.glob("*.yaml"))}
+    register = Register(
+        asof=asof or _asof(root), instruments=read_instruments(files, report, pending)
+    )
+    for text, span in pending.citations:
+        _check_citation(text, span, register, report)
+    return register
+
+
+def read_instruments(
+    files: MappingOf[str, Path], report: Report, pending: Pending
+) -> dict[str, Instrument]:
+    """Return the instruments in ``files`` by title; what they cite is left in ``pending``."""
+    instruments: dict[str, Instrument] = {}
+    names: dict[str, Span] = {}
+    for name, path in files.items():
         section = open_file(path, name, report)
         if section is None:
             continue
@@ -50,10 +63,7 @@ def load_register(root: Path, report: Report, asof: str = "") -> Register:
             continue
         if _is_new(instrument, names, report):
             instruments[instrument.title] = instrument
-    register = Register(asof=asof or _asof(root), instruments=instruments)
-    for text, span in pending.citations:
-        _check_citation(text, span, register, report)
-    return register
+    return instruments
 
 
 def _asof(root: Path) -> str:

@@ -18,7 +18,7 @@ _DATA = re.compile(r" data-[a-z]+='[^']*'")
 _UNSEEN = re.compile(r"<(script|style|noscript)\b.*?</\1>", re.DOTALL)
 _BETWEEN = re.compile(r"</span>\s*<span\b[^>]*>")
 _WITHIN_LINE = re.compile(r"</?(?:a|b|code|em|i|kbd|mark|span|strong|sub|sup)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
 def entries(content: str, url: str, title: str, meta: Mapping[str, object]) -> list[Entry]:
@@ -33,12 +33,12 @@ def entries(content: str, url: str, title: str, meta: Mapping[str, object]) -> l
     wishes = meta.get("search")
     if isinstance(wishes, dict) and wishes.get("exclude"):
         return []
-    content = _DATA.sub("", content)
+    content = _joined(_PERMALINK.sub("", _DATA.sub("", content)))
     marks = list(_HEADING.finditer(content))
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(content)]
-    texts = [plain(content[start:end]) for start, end in zip(starts, ends, strict=True)]
-    titles = [title, *(plain(_PERMALINK.sub("", mark[5])) for mark in marks)]
+    texts = [_bare(content[start:end]) for start, end in zip(starts, ends, strict=True)]
+    titles = [title, *(_bare(mark[5]) for mark in marks)]
     places = [url, *(f"{url}#{mark[3]}" for mark in marks)]
     if marks and marks[0][1] == "1" and not texts[0]:
         # The page begins with its heading: its address needs no anchor.
@@ -62,6 +62,12 @@ def _add_wishes(entry: Entry, meta: Mapping[str, object], wishes: object) -> Non
 
 def plain(html: str) -> str:
     """Return the text of markup, its entities kept; words stay together, blocks apart."""
-    text = _UNSEEN.sub(" ", html)
-    text = _WITHIN_LINE.sub("", _BETWEEN.sub(" ", text))
-    return " ".join(_TAG.sub(" ", text).split())
+    return _bare(_joined(html))
+
+
+def _joined(html: str) -> str:
+    return _WITHIN_LINE.sub("", _BETWEEN.sub(" ", _UNSEEN.sub(" ", html)))
+
+
+def _bare(html: str) -> str:
+    return " ".join(_TAG.sub(" ", html).split())

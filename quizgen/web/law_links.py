@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import Report
 from quizgen.loading import citations
+from quizgen.loading.banks import variants
 from quizgen.loading.embeds import read_embeds
 from quizgen.loading.mentions import mentions
 from quizgen.messages import message
@@ -62,22 +63,44 @@ def backlinks(project: Project) -> dict[tuple[str, int], dict[Backlink, int]]:
     """Return who cites each article, by title and number, and how often."""
     found: dict[tuple[str, int], dict[Backlink, int]] = {}
     titles = {path: page_title(path, text) for path, text in project.pages.items()}
-    for mention in mentions(project):
-        link = Backlink("page", titles[mention.page], mention.page.removeprefix(_SOURCES))
-        found.setdefault(_article(mention.citation), {})[link] = 1
     homes = _homes(project, titles)
-    for item in project.items.values():
-        if item.use == "reserved":
-            continue
-        for article in sorted(set(_cited(item, project.register))):
+    for kind, owner, article in dict.fromkeys(_cited(project)):
+        if kind == "page":
+            links = found.setdefault(article, {})
+            links[Backlink("page", titles[owner], owner.removeprefix(_SOURCES))] = 1
+        elif kind == "item":
+            item = project.items.get(owner)
+            if item is None or item.use == "reserved":
+                continue
             links = found.setdefault(article, {})
             for link in homes.get(item.id) or _own_page(item, project):
                 links[link] = links.get(link, 0) + 1
-    for scenario_id, article in _scenario_articles(project):
-        title = project.scenarios[scenario_id].title
-        link = Backlink("scenario", title, scenario_page(scenario_id))
-        found.setdefault(article, {})[link] = 1
+        elif kind == "scenario":
+            title = project.scenarios[owner].title
+            links = found.setdefault(article, {})
+            links[Backlink("scenario", title, scenario_page(owner))] = 1
     return found
+
+
+def _cited(project: Project) -> Iterator[tuple[str, str, tuple[str, int]]]:
+    """Yield kind and owner of every use of the law, and the article.
+
+    From what has been read already: `law_uses`, which knows the place of each use, reads every
+    file again, and a site of a thousand items would wait for it.
+    """
+    for mention in mentions(project):
+        yield "page", mention.page, _article(mention.citation)
+    for item in project.items.values():
+        shown = variants(project, item.id, Report()) if item.parametrised else (item,)
+        for one in shown:
+            for text in (*one.cite, *(text for _, text in item_texts(one))):
+                for _, _, citation in citations.find(text, project.register):
+                    yield "item", item.id, _article(citation)
+    for scenario_id, scenario in project.scenarios.items():
+        path = project.root / scenario.span.path
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        for _, _, citation in citations.find(text, project.register):
+            yield "scenario", scenario_id, _article(citation)
 
 
 def shown(link: Backlink, count: int) -> str:
@@ -129,21 +152,3 @@ def _members(project: Project, ref: str) -> tuple[str, ...]:
 def _own_page(item: Item, project: Project) -> list[Backlink]:
     bank = project.banks.get(item.bank)
     return [Backlink("item", bank.title, practice_page(bank.id))] if bank else []
-
-
-def _cited(item: Item, register: Register) -> Iterator[tuple[str, int]]:
-    for text in item.cite:
-        if citation := citations.parse(text):
-            yield _article(citation)
-    for _, text in item_texts(item):
-        for _, _, citation in citations.find(text, register):
-            yield _article(citation)
-
-
-def _scenario_articles(project: Project) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield what the source of each scenario cites, wherever in it."""
-    for scenario_id, scenario in project.scenarios.items():
-        path = project.root / scenario.span.path
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        for _, _, citation in citations.find(text, project.register):
-            yield scenario_id, _article(citation)

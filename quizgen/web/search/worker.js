@@ -112,15 +112,25 @@ function numeral(number) {
 }
 
 /**
+ * The number that a law writes as `text`; NaN for anything else.
+ * @param {string} text
+ */
+function value(text) {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text)
+  for (let number = 1; number < 1000; number++) if (numeral(number) === text) return number
+  return NaN
+}
+
+/**
  * The ways in which a word may be written: an article by number, numeral or sign. A citation means
  * the article on the page of its law, too.
  * @param {string} word
  * @returns {Term}
  */
 function term(word) {
-  const cited = /^(.*?)(?:第|§)([1-9]\d{0,2})条?$/.exec(word)
-  if (!cited) return { word, forms: [word], law: "", article: "" }
-  const number = Number(cited[2])
+  const cited = /^(.*?)(?:第|§)([1-9]\d{0,2}|[一二三四五六七八九十百零]+)条?$/.exec(word)
+  const number = cited ? value(cited[2]) : NaN
+  if (!cited || !number) return { word, forms: [word], law: "", article: "" }
   const article = `第${numeral(number)}条`
   const all = [`§${number}`, `第${number}条`, article].map((form) => cited[1] + form)
   return { word, forms: [word].concat(all.filter((form) => form !== word)), law: cited[1], article }

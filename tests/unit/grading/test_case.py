@@ -160,6 +160,7 @@ def test_case_whose_parts_are_all_dropped_is_dropped() -> None:
     item = case(judge("a", void="drop"), judge("b", void="drop"), max="9")
     wanted = {"score": "0", "max": "0", "class": "void", "reasons": ["void_drop"], "cbm": "0"}
     assert grade_json(item, {}, 1, 3) == wanted
+    assert list(grade(interaction_from_json(item), {}).parts) == ["a", "b"]
     mixed = case(judge("a", void="drop"), judge("b", void="full"))
     assert grade_json(mixed, {}) == {
         "score": "2",

@@ -77,6 +77,11 @@ def test_quote_of_any_kind_is_deleted(char: str) -> None:
     assert normalize(f"双{char}碳") == "双碳"
 
 
+@pytest.mark.parametrize("char", [*"\u2020\u301c\u3020〔〕【】（）"])
+def test_neighbour_of_a_quote_stays(char: str) -> None:
+    assert normalize(f"双{char}碳") == f"双{clean(char)}碳"
+
+
 @pytest.mark.parametrize("char", ENDS, ids=lambda char: f"U+{ord(char):04X}")
 def test_stop_of_any_kind_goes_at_both_ends_only(char: str) -> None:
     assert normalize(f"{char}{char}甲{char}乙{char}") == normalize(f"甲{char}乙")
@@ -129,6 +134,8 @@ def test_normalize(text: str, options: dict, out: str) -> None:
         ("第第八", ("第",), (), "第八"),
         ("罚款的处罚", (), ("处罚", "的处罚"), "罚款的"),
         ("罚款的处罚", (), ("的处罚", "处罚"), "罚款"),
+        ("abc", ("a", "b"), (), "bc"),
+        ("abc", (), ("c", "b"), "ab"),
         ("处罚", (), ("处罚",), "处罚"),
         ("处罚处罚", (), ("处罚",), "处罚"),
         ("ab", ("a",), ("b",), "b"),

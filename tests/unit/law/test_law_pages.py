@@ -241,8 +241,7 @@ provisions:
 
 
 def penal_page(tmp_path, text=PENAL):
-    found = load_register(write(tmp_path, {"p.yaml": text}), Report())
-    project = SimpleNamespace(register=found, pages={}, items={}, scenarios={}, banks={}, papers={})
+    project = load(write(tmp_path, {"p.yaml": text}), Report())
     return dict(law_pages.pages(project))["law/pen.md"]
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from quizgen.model.law import Evidence
 
+from .conftest import write
+
 
 def test_load_register_keeps_instruments_with_their_provisions(register):
     assert list(register.instruments) == ["节约能源法", "处罚法", "清洁法", "工业节能监察办法"]
@@ -30,6 +32,16 @@ def test_load_register_parts_have_what_the_article_says_unless_they_say_more(reg
     assert provisions[2, 2, 2].evidence is Evidence.V1
     fine = first.consequences[1]
     assert (fine.kind, fine.min, fine.max, fine.unit) == ("罚款", "30000", "50000", "元")
+
+
+def test_load_register_parts_have_the_evidence_of_their_article(read):
+    register, _ = read("a.yaml", "    topic: 标识", "    topic: 标识\n    evidence: F")
+    provisions = register.instruments["节约能源法"].provisions
+    grades = {
+        key: provisions[key].evidence.value
+        for key in ((2, 0, 0), (2, 1, 0), (2, 2, 1), (2, 2, 2), (3, 0, 0))
+    }
+    assert list(grades.values()) == ["F", "F", "F", "V1", "V"]
 
 
 def test_load_register_reads_days_by_the_rule_of_the_instrument(register):
@@ -71,7 +83,11 @@ def test_load_register_without_folder_is_empty(tmp_path):
     from quizgen.loading.register import load_register
 
     report = Report()
-    assert load_register(tmp_path, report, "2026-01-01").instruments == {}
+    write(tmp_path, {})
+    (tmp_path / "course" / "law").rmdir()
+    found = load_register(tmp_path, report, "2026-01-01")
+    assert (found.instruments, found.asof) == ({}, "2026-01-01")
+    assert load_register(tmp_path, report).asof == "2026-10-04"
     assert report.diagnostics == []
 
 

@@ -119,6 +119,7 @@ def test_reserved_bank_in_the_course_is_never_published(course, run, edit):
     (course / "kept").mkdir()
     text = bank.read_text(encoding="utf-8").replace("use: practice", "use: reserved")
     text = text.replace("bank: shili", "bank: secret").replace("id: sl-", "id: secret-")
+    text = text.replace("示例单位", "另一家单位").replace("罚款", "罚金")
     (course / "kept" / "secret.yaml").write_text(text, encoding="utf-8")
     assert run("check", course, "--bank", course / "kept" / "secret.yaml").returncode == 0
     assert run("build", course).returncode == 0

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.web.finishing import hide, not_found, plain, show, with_assets
+from quizgen.web.finishing import not_found, with_assets
+from quizgen.web.indexing import entries, plain
 from quizgen.web.pages import expand
 
 HEAD = "<html><head></head><body><article>{}</article></body></html>"
@@ -58,13 +59,12 @@ def test_script_stands_in_the_article_where_instant_navigation_runs_it():
     )
 
 
-def test_questions_are_hidden_from_the_search_plugin_and_come_back_unchanged():
-    page = """<p>a</p><qg-quiz data-form='{"a": "<b>"}'><qg-item data-item='{"x":"</p>"}'>限期<b>改</b>正</qg-item></qg-quiz><p>b</p><qg-path><li>x</li></qg-path>"""
-    hidden, elements = hide(page)
-    assert "<qg-" not in hidden
-    assert "data-item" not in hidden
-    assert "限期改正" in hidden
-    assert show(hidden, elements) == page
+def test_entries_of_a_page_hold_the_text_of_questions_but_not_their_data():
+    page = """<h1 id="t">题<a class="headerlink" href="#t">¶</a></h1><qg-item data-item='{"why": "晚了"}'>限期<b>改</b>正</qg-item><h2 id="n">下一节</h2><p>尾</p>"""
+    assert entries(page, "a.html", "题", {}) == [
+        {"location": "a.html", "title": "题", "text": "限期改正"},
+        {"location": "a.html#n", "title": "下一节", "text": "尾"},
+    ]
 
 
 def test_text_of_markup_keeps_words_together_and_blocks_apart():

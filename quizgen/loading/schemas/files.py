@@ -1,0 +1,153 @@
+"""File schemas: one for each kind of content file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.loading.migrations import SCHEMA
+from quizgen.loading.papers import MODES
+from quizgen.loading.provisions import DEADLINE_UNITS, LIMITS, UNITS
+from quizgen.loading.register import KINDS as INSTRUMENTS
+from quizgen.loading.register import STATUSES
+from quizgen.loading.schemas.items import item
+from quizgen.loading.schemas.scenes import procedure, scenario
+from quizgen.loading.schemas.shapes import (
+    DATE,
+    FLAG,
+    ID,
+    NUMBER,
+    TEXT,
+    TEXTS,
+    WHOLE,
+    Shape,
+    either,
+    fields,
+    listed,
+    words,
+)
+from quizgen.model.items import USES
+from quizgen.model.law import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_VERSION: Shape = {"enum": [SCHEMA, str(SCHEMA)]}
+_EVIDENCE = words(grade.value for grade in Evidence)
+
+
+def bank() -> Shape:
+    """Return the shape of a bank."""
+    return fields(
+        {
+            "schema!": _VERSION,
+            "bank!": ID,
+            "title!": TEXT,
+            "module": ID,
+            "use": words(USES),
+            "law_asof": DATE,
+            "items!": listed(item()),
+        }
+    )
+
+
+def paper() -> Shape:
+    """Return the shape of a paper."""
+    section = fields({"id!": ID, "title!": TEXT, "items!": listed(ID, 1), "min_percent": NUMBER})
+    return fields(
+        {
+            "schema!": _VERSION,
+            "paper!": ID,
+            "title!": TEXT,
+            "mode": words(MODES),
+            "minutes": WHOLE,
+            "pass_percent": NUMBER,
+            "seed": WHOLE,
+            "sections!": listed(section, 1),
+        }
+    )
+
+
+def course() -> Shape:
+    """Return the shape of the settings of a course."""
+    module = fields(
+        {
+            "id!": ID,
+            "title!": TEXT,
+            "page!": TEXT,
+            "minutes": WHOLE,
+            "objectives": listed(fields({"id!": ID, "text!": TEXT})),
+        }
+    )
+    return fields(
+        {
+            "schema!": _VERSION,
+            "id!": ID,
+            "title!": TEXT,
+            "law_asof!": DATE,
+            "modules!": listed(module),
+        }
+    )
+
+
+def register() -> Shape:
+    """Return the shape of an instrument of the law register."""
+    texts = ("full_title", "issuer", "number", "successor", "note")
+    item_ = either(TEXT, _provision({}))
+    paragraph = _provision({"items": listed(item_)})
+    article = _provision(
+        {"article!": WHOLE, "items": listed(item_), "paragraphs": listed(paragraph, 2)}
+    )
+    return fields(
+        {
+            "schema!": _VERSION,
+            "id!": ID,
+            "title!": {"type": "string", "pattern": "^[^§]+$"},
+            **dict.fromkeys(texts, TEXT),
+            "kind": words(INSTRUMENTS),
+            **dict.fromkeys(("version", "effective", "ended"), either(DATE, words(("",)))),
+            "status": words(STATUSES),
+            "evidence!": _EVIDENCE,
+            "articles": WHOLE,
+            "complete": FLAG,
+            "aliases": TEXTS,
+            "working_days": fields({"days": TEXTS, "up_to": WHOLE, "all": FLAG, "by!": TEXT}),
+            "chapters": listed(fields({"title!": TEXT, "from!": WHOLE, "to!": WHOLE})),
+            "provisions!": listed(article),
+        }
+    )
+
+
+def _provision(own: dict[str, Shape]) -> Shape:
+    texts = ("topic", "duty_holder", "proposes", "decides", "precondition")
+    consequence = {"kind!": TEXT, "min": NUMBER, "max": NUMBER, "unit": words(("", *UNITS))}
+    consequence |= dict.fromkeys(("base", "after", "by"), TEXT)
+    deadline = {"what!": TEXT, "number!": WHOLE, "unit": words(DEADLINE_UNITS)}
+    deadline |= {"limit": words(LIMITS)}
+    return fields(
+        {
+            **own,
+            "gist!": TEXT,
+            **dict.fromkeys(texts, TEXT),
+            "evidence": _EVIDENCE,
+            "consequences": listed(fields(consequence)),
+            "deadlines": listed(fields(deadline)),
+            "see": TEXTS,
+        }
+    )
+
+
+KINDS: dict[str, tuple[str, Callable[[], Shape]]] = {
+    "bank": ("题库", bank),
+    "paper": ("试卷", paper),
+    "register": ("法规登记", register),
+    "scenario": ("情景", scenario),
+    "procedure": ("程序规则", procedure),
+    "course": ("课程设置", course),
+}
+
+
+def schema(kind: str) -> Shape:
+    """Return the JSON Schema of a kind of file."""
+    title, make = KINDS[kind]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
+    return {**head, **make()}
