@@ -179,9 +179,34 @@ def _split(text: str, link: Link) -> list[Token]:
 
 def _linked(text: str, link: Link) -> str:
     """Return words without any Markdown in them, their citations linked."""
+    titles = getattr(link, "titles", None)
+    if titles is not None and " " not in text:
+        return _linked_at_once(text, link, titles)
     return "".join(
         [shown if href is None else cite_html(shown, href) for shown, href in _pieces(text, link)]
     )
+
+
+def _linked_at_once(text: str, link: Link, titles: frozenset[str]) -> str:
+    """Return the same for a text without spaces, of which there is most and least to do."""
+    out: list[str] = []
+    done = 0
+    place = text.find("§")
+    while place >= 0:
+        numbers = _CITATION.match(text, place)
+        if numbers:
+            for length in _lengths(titles):
+                begin = place - length
+                if begin < done or text[begin:place] not in titles:
+                    continue
+                article, paragraph, item = (int(number or 0) for number in numbers.groups())
+                citation = Citation(text[begin:place], article, paragraph, item)
+                if known := link(citation):
+                    out += (text[done:begin], cite_html(str(citation), known[0]))
+                    done = numbers.end()
+                    break
+        place = text.find("§", place + 1)
+    return "".join((*out, text[done:]))
 
 
 def _pieces(text: str, link: Link) -> list[tuple[str, str | None]]:

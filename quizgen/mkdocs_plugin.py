@@ -5,6 +5,7 @@ A thin door: what it adds comes from `quizgen.web`; blocks are filled by the Mar
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,9 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Note whether this is a preview, where warnings must not stop anybody."""
         self.serving = command == "serve"
         self.dirty = dirty
+        # Pages are made of many objects and few circles: looking for those less often saves a
+        # twentieth of the time.
+        gc.set_threshold(50_000, 20, 20)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse settings that cannot work.
@@ -76,7 +80,12 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """
         root = self._root = _root(config)
         if held(root) is None:
-            hold(root, self._checked(root, strict=config.strict and not self.serving))
+            gc.disable()  # nothing that is read here refers back to itself
+            try:
+                hold(root, self._checked(root, strict=config.strict and not self.serving))
+            finally:
+                gc.enable()
+        gc.freeze()  # the course stays until the end: no need to look through it again and again
         if not self.dirty:
             self._entries.clear()
         asof = _project(config).course.law_asof
@@ -147,6 +156,7 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = [entry for page in self._entries.values() for entry in page]
         finishing.finish(Path(config.site_dir), found, has_address=bool(config.site_url))
         release(_root(config))
+        gc.unfreeze()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Read the course afresh next time."""

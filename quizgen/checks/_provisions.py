@@ -33,11 +33,12 @@ def cited(cite: tuple[str, ...], register: Register) -> Iterator[Provision]:
         if instrument is None or not isinstance(own, Provision):
             continue
         place = own.citation
-        wanted = (place.article, place.paragraph, place.item)
-        for provision in instrument.provisions.values():
-            here = provision.citation
-            key = (here.article, here.paragraph, here.item)
-            if not any(w and w != k for w, k in zip(wanted, key, strict=True)):
+        for (article, paragraph, item), provision in instrument.provisions.items():
+            if (
+                article == place.article
+                and place.paragraph in (0, paragraph)
+                and place.item in (0, item)
+            ):
                 yield provision
 
 

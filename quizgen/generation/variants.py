@@ -37,6 +37,27 @@ def variants(
     project: Project, item: Item, seed: int, limit: int = MAX_VARIANTS
 ) -> tuple[Item, ...]:
     """Return the variants of ``item`` on a form of ``seed``; one, unless it has parameters."""
+    if _MEMORY.project is not project:
+        _MEMORY.project, _MEMORY.found = project, {}
+    key = (id(item), seed, limit)
+    if key not in _MEMORY.found:
+        _MEMORY.found[key] = (item, _variants(project, item, seed, limit))
+    return _MEMORY.found[key][1]
+
+
+class _Memory:
+    """What was made of the course that was asked for last: most items stand on two pages."""
+
+    def __init__(self) -> None:
+        self.project: Project | None = None
+        self.found: dict[tuple[int, int, int], tuple[Item, tuple[Item, ...]]] = {}
+        """By identity of the item, which is kept beside what was made of it."""
+
+
+_MEMORY = _Memory()
+
+
+def _variants(project: Project, item: Item, seed: int, limit: int) -> tuple[Item, ...]:
     found = [item]
     if item.parametrised:
         seeds = [instance.seed for instance in project.templates[item.id].variants(limit, seed)]

@@ -42,7 +42,15 @@ def find(text: str, register: Register) -> list[tuple[int, int, Citation]]:
     """
     if "§" not in text:
         return []
-    pattern = _pattern(tuple(register.instruments), _alias_names(register))
+    if _MEMORY.register is not register:
+        _MEMORY.begin(register)
+    known = _MEMORY.found.get(text)
+    if known is None:
+        known = _MEMORY.found[text] = _find(text, _MEMORY.pattern)
+    return list(known)
+
+
+def _find(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, Citation]]:
     found: list[tuple[int, int, Citation]] = []
     place = text.find("§")
     end = 0
@@ -51,6 +59,27 @@ def find(text: str, register: Register) -> list[tuple[int, int, Citation]]:
         found.append((start, end, citation))
         place = text.find("§", end)
     return found
+
+
+class _Memory:
+    """What was found for the register that was asked for last.
+
+    Rules, back-links and pages of a course ask for the same texts.
+    """
+
+    def __init__(self) -> None:
+        self.register: Register | None = None
+        self.pattern = re.compile("")
+        self.found: dict[str, list[tuple[int, int, Citation]]] = {}
+
+    def begin(self, register: Register) -> None:
+        """Forget the register before."""
+        self.pattern = _pattern(tuple(register.instruments), _alias_names(register))
+        self.found = {}
+        self.register = register
+
+
+_MEMORY = _Memory()
 
 
 def _at(text: str, place: int, after: int, pattern: re.Pattern[str]) -> tuple[int, int, Citation]:

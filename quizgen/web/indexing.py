@@ -16,9 +16,12 @@ _HEADING = re.compile(r'<h([1-6])\b([^>]*?)\bid="([^"]*)"([^>]*)>(.*?)</h\1>', r
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _DATA = re.compile(r" data-[a-z]+='[^']*'")
 _UNSEEN = re.compile(r"<(script|style|noscript)\b.*?</\1>", re.DOTALL)
-_BETWEEN = re.compile(r"</span>\s*<span\b[^>]*>")
-_WITHIN_LINE = re.compile(r"</?(?:a|b|code|em|i|kbd|mark|span|strong|sub|sup)\b[^>]*>")
-_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_REST = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>"""
+"""The rest of a tag: a ``>`` in a quoted value does not end it."""
+
+_BETWEEN = re.compile(rf"</span>\s*<span\b{_REST}")
+_WITHIN_LINE = re.compile(rf"</?(?:a|b|code|em|i|kbd|mark|span|strong|sub|sup)\b{_REST}")
+_TAG = re.compile(rf"<{_REST}")
 
 
 def entries(content: str, url: str, title: str, meta: Mapping[str, object]) -> list[Entry]:

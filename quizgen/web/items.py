@@ -201,7 +201,7 @@ def _body(item: Item, writer: Writer) -> Markup:
         label=item.type,
         graded=item.basis != "none",
     )
-    return writer.render("body.html", face=face)
+    return writer.call("body.html", "question", face, "")
 
 
 def _face(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import Report
 from quizgen.loading import citations
 from quizgen.loading.banks import variants
-from quizgen.loading.embeds import read_embeds
 from quizgen.loading.mentions import mentions
 from quizgen.messages import message
 from quizgen.model.texts import item_texts
@@ -54,6 +54,7 @@ def href(citation: Citation, start: str, register: Register) -> str:
     return f"{source_link(law_page(instrument.id), start)}#{anchor(citation)}"
 
 
+@lru_cache(maxsize=4096)
 def source_link(target: str, start: str) -> str:
     """Return the relative link from one source page to another."""
     return posixpath.relpath(target, posixpath.dirname(start) or ".")
@@ -128,17 +129,15 @@ def _article(citation: Citation) -> tuple[str, int]:
 def _homes(project: Project, titles: dict[str, str]) -> dict[str, list[Backlink]]:
     """Return the pages in which each item stands."""
     homes: dict[str, list[Backlink]] = {}
-    for path, text in project.pages.items():
-        if "///" not in text:
+    for embed in project.embeds:
+        if embed.name != "quiz":
             continue
+        path = embed.span.path
         link = Backlink("item", titles[path], path.removeprefix(_SOURCES))
-        for embed in read_embeds(text.split("\n"), path, Report()):
-            if embed.name != "quiz":
-                continue
-            for item_id in embed.items or _members(project, embed.argument):
-                own = homes.setdefault(item_id, [])
-                if link not in own:
-                    own.append(link)
+        for item_id in embed.items or _members(project, embed.argument):
+            own = homes.setdefault(item_id, [])
+            if link not in own:
+                own.append(link)
     return homes
 
 

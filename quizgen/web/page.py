@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, nearest
@@ -20,7 +20,6 @@ from quizgen.web.site import ROOT
 if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed
     from quizgen.model.items import Item
-    from quizgen.model.law import Citation
     from quizgen.web.site import Site
 
 _CITED = re.compile(r'data-ref=\\?"([^"\\]+)')
@@ -133,34 +132,20 @@ class Page:
 
         Provisions that stand on the page itself are left out.
         """
-        parts = []
+        shown = ""
         if read := self._elsewhere(self._read):
-            title = message("site.cites")
-            parts.append(
-                f'<div class="qg-cited"><p class="qg-cited__title">{title}</p>{_list(read)}</div>'
-            )
+            title = f'<p class="qg-cited__title">{message("site.cites")}</p>'
+            shown += f'<div class="qg-cited">{title}{self._list(read)}</div>'
         if asked := self._elsewhere(self._asked - self._read):
-            title = message("site.cites.asked")
-            parts.append(
-                f'<details class="qg-cited"><summary>{title}</summary>{_list(asked)}</details>'
-            )
-        return Html("".join(parts))
+            title = f"<summary>{message('site.cites.asked')}</summary>"
+            shown += f'<details class="qg-cited">{title}{self._list(asked)}</details>'
+        return Html(shown)
 
-    def _elsewhere(self, names: set[str]) -> list[tuple[Citation, str, str]]:
-        """Return citation, address and gist of what stands on other pages, in order."""
-        known = []
-        for name in names:
-            citation = citations.parse(name)
-            target = self.site(citation) if citation else None
-            if citation and target and target[0].partition("#")[0] != ROOT + self.url:
-                known.append((citation, target[0].replace(ROOT, self.root), target[1]))
-        return sorted(known)
+    def _elsewhere(self, names: set[str]) -> str:
+        """Return the rows of what stands on other pages, in order, with addresses from `ROOT`."""
+        own = ROOT + self.url
+        rows = [row for name in names if (row := self.site.row(name)) and row[1] != own]
+        return "".join([html for _, _, html in sorted(rows)])
 
-
-def _list(cited: list[tuple[Citation, str, str]]) -> str:
-    rows = "".join(
-        f'<div data-ref="{escape(str(citation))}"><dt>{cite_html(str(citation), href)}</dt>'
-        f"<dd>{escape(gist)}</dd></div>"
-        for citation, href, gist in cited
-    )
-    return f'<dl class="qg-cites">{rows}</dl>'
+    def _list(self, rows: str) -> str:
+        return f'<dl class="qg-cites">{rows.replace(ROOT, self.root)}</dl>'

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen.markup import to_html
 from quizgen.messages import message
@@ -31,7 +31,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, cache_size=50
     )
-    made.globals.update(letter=letter, html=_html, text=_text, say=_say)
+    made.globals.update(letter=letter, choice=choice, html=_html, text=_text, say=_say)
     return made
 
 
@@ -52,9 +52,31 @@ def letter(position: int) -> str:
     return chr(ord("A") + position) if position < 26 else str(position + 1)  # noqa: PLR2004
 
 
+def choice(uid: str, kind: str, value: str, sign: str, shown: Markup) -> Markup:
+    """Return one option to be chosen; not in a template, since most of a page is options.
+
+    Args:
+        uid: Name that the options of a question share.
+        kind: ``radio`` or ``checkbox``.
+        value: What choosing it means.
+        sign: What it is called.
+        shown: What it says.
+    """
+    own = escape(value)
+    return Markup(  # noqa: S704 - escaped
+        f'<div class="qg-choice" data-id="{own}"><label class="qg-option">'
+        f'<input type="{kind}" name="{escape(uid)}" value="{own}" autocomplete="off">'
+        f'<span class="qg-letter">{escape(sign)}</span>'
+        f'<span class="qg-text">{escape(shown)}</span></label></div>'
+    )
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def attribute(data: object) -> Markup:
     """Return data as JSON for an attribute in single quotes: two characters escaped, no more."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(data)
     return Markup(text.replace("&", "&amp;").replace("'", "&#39;"))  # noqa: S704
 
 
@@ -84,6 +106,15 @@ class Writer:
         token = _WRITER.set(self)
         try:
             made = _fill(template, context)
+        finally:
+            _WRITER.reset(token)
+        return Markup(made)  # noqa: S704 - the templates escape
+
+    def call(self, template: str, macro: str, *arguments: object) -> Markup:
+        """Return what a macro of a template makes: cheaper than filling in a template."""
+        token = _WRITER.set(self)
+        try:
+            made = getattr(environment().get_template(template).module, macro)(*arguments)
         finally:
             _WRITER.reset(token)
         return Markup(made)  # noqa: S704 - the templates escape

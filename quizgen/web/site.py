@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from html import escape
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, Report, Severity
 from quizgen.loading import citations
 from quizgen.loading.project import load
+from quizgen.markup import cite_html
 from quizgen.model.law import Instrument
 from quizgen.web.addresses import law_page, url_of
 from quizgen.web.law_links import anchor
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from quizgen.model.law import Citation, Provision
 
     Signature = tuple[tuple[str, int, int], ...]
+    Row = tuple[tuple[str, int, int, int], str, str]
+    """Order, address of the page from `ROOT`, HTML."""
 
 WATCHED = ("course/course.yaml", "course/law", "quizzes", "scenarios")
 """What the pages are made from, besides themselves."""
@@ -40,12 +44,28 @@ class Site:
         self.kept: dict[object, str] = {}
         """Items as HTML, for other pages of the site."""
         self._targets: dict[Citation, tuple[str, str] | None] = {}
+        self._rows: dict[str, Row | None] = {}
 
     def __call__(self, citation: Citation) -> tuple[str, str] | None:
         """Return the address, from `ROOT`, and the gist of a citation; ``None`` if unknown."""
         if citation not in self._targets:
             self._targets[citation] = self._find(citation)
         return self._targets[citation]
+
+    def row(self, name: str) -> Row | None:
+        """Return the entry of a citation in the list at a page's end; ``None`` if unknown."""
+        if name not in self._rows:
+            citation = citations.parse(name)
+            target = self(citation) if citation else None
+            self._rows[name] = None
+            if citation and target:
+                order = (citation.instrument, citation.article, citation.paragraph, citation.item)
+                html = (
+                    f'<div data-ref="{escape(name)}"><dt>{cite_html(name, target[0])}</dt>'
+                    f"<dd>{escape(target[1])}</dd></div>"
+                )
+                self._rows[name] = (order, target[0].partition("#")[0], html)
+        return self._rows[name]
 
     def _find(self, citation: Citation) -> tuple[str, str] | None:
         register = self.project.register

@@ -63,6 +63,10 @@ def make(folder: Path) -> None:
         own = ids[number * share : (number + 1) * share]
         text = page(number + 1, name[1], own)
         (lessons / f"lesson-{number + 1:03}.md").write_text(text, encoding="utf-8")
+    # An author's page in the place of the bank's own: the items stand on 100 pages, no other.
+    own_page = folder / "course" / "practice" / f"{name[1]}.md"
+    own_page.parent.mkdir()
+    own_page.write_text("# 题库\n\n题目都在各课里。\n", encoding="utf-8")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^nav:\n(?:[ ]+.*\n)+", "", settings, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,16 @@ def number(rule: dict[str, Any], value: str) -> str:
     return shown + (rule.get("unit", "") if rule.get("unit_required") else "")
 
 
+def shortest(pattern: str) -> str:
+    """Return the shortest text that a simple pattern matches."""
+    text = re.sub(r"\([^()]*\)\?", "", pattern)
+    text = re.sub(r"\[[^\]]*\]\?", "", text)
+    text = re.sub(r"\[(.)[^\]]*\]", r"\1", text)
+    text = re.sub(r"\(([^()|]*)[^()]*\)", r"\1", re.sub(r".\?", "", text))
+    assert re.fullmatch(pattern, text), pattern
+    return text
+
+
 def text_of(rule: dict[str, Any]) -> str:
     """Return what is typed for a number, a range or words."""
     match rule:
@@ -24,6 +35,8 @@ def text_of(rule: dict[str, Any]) -> str:
             return f"{low}-{high}{rule.get('unit', '') if rule.get('unit_required') else ''}"
         case {"accept": [{"text": text}, *_]} | {"accept": [str(text), *_]}:
             return text
+        case {"accept": [{"pattern": pattern}, *_]}:
+            return shortest(pattern)
     raise AssertionError(f"no answer for {rule}")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from quizgen.diagnostics import Report, Span
 from quizgen.loading import citations
+from quizgen.loading.embeds import read_embeds
 from quizgen.loading.project import load
 from quizgen.loading.register import load_register
 from quizgen.messages import message
@@ -304,8 +305,19 @@ def test_backlinks_follow_papers_and_scenarios(project):
         "course/e.md": "# 考试\n\n/// quiz | exam\n///\n",
         "course/b.md": "# 题\n\n/// quiz | b\n///\n",
     }
+    embeds = tuple(
+        embed
+        for path, text in pages.items()
+        for embed in read_embeds(text.split("\n"), path, Report())
+    )
     found = backlinks(
-        replace(project, papers={"exam": paper}, scenarios={"jin": scenario}, pages=pages)
+        replace(
+            project,
+            papers={"exam": paper},
+            scenarios={"jin": scenario},
+            pages=pages,
+            embeds=embeds,
+        )
     )
     assert found["处罚法", 1] == {Backlink("scenario", "进厂", "scenarios/jin.md"): 1}
     assert found["节约能源法", 2] == {
