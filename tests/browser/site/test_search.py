@@ -36,8 +36,8 @@ def search(page: Page, home: str, words: str) -> set[str]:
     page.keyboard.press("End")  # the theme listens for keys
     said = page.locator(".md-search-result__meta")
     page.wait_for_function(
-        "!document.querySelector('.md-search-result__meta').textContent.includes('键入')"
-    )
+        "document.querySelector('.md-search-result__meta').textContent.includes('符合条件')"
+    )  # until then it still starts, or asks to type
     count = (
         int((re.match(r"\d+", said.inner_text()) or ["1"])[0])
         if "没有" not in said.inner_text()
