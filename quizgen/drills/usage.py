@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from quizgen.expressions import names_in
 from quizgen.loading.conditions import formula
 from quizgen.loading.interpolation import Hole, pieces
-from quizgen.loading.scenario_formulas import conditions, settings, texts
+from quizgen.loading.scenario_formulas import (
+    conditions,
+    private_texts,
+    reckonings,
+    settings,
+    texts,
+)
 from quizgen.model.scenario import VARIANT, Procedure, Scenario
 
 if TYPE_CHECKING:
@@ -51,6 +57,8 @@ def unused(scenario: Scenario) -> Iterator[tuple[str, str, Span]]:
     people = {name for s in scenario.scenes.values() for b in s.beats for name in (b.who, b.to)}
     people |= {decision.by for decision in scenario.decisions.values()}
     people |= {inject.to for inject in scenario.injects}
+    people |= {role.id for plan in scenario.seats for seat in plan.roles for role in seat}
+    people |= {role.id for paper in scenario.documents.values() for role in paper.who}
     for actor in scenario.cast.values():
         if actor.id not in people:
             yield "person", actor.id, actor.span
@@ -61,6 +69,7 @@ def unused(scenario: Scenario) -> Iterator[tuple[str, str, Span]]:
         for outcome in option.outcomes
         for fault in outcome.faults
     }
+    committed |= {inject.miss_fault.id for inject in scenario.injects if inject.miss_fault}
     for fault in scenario.faults.values():
         if fault.id not in committed:
             yield "fault", fault.id, fault.span
@@ -69,9 +78,10 @@ def unused(scenario: Scenario) -> Iterator[tuple[str, str, Span]]:
 
 def _unnamed(scenario: Scenario) -> Iterator[tuple[str, str, Span]]:
     formulas = [*conditions(scenario), *settings(scenario), *scenario.derive.values()]
+    formulas += reckonings(scenario)
     formulas += [finding.when for finding in scenario.findings.values()]
     sources = [passage.text for passage in formulas]
-    for passage in texts(scenario):
+    for passage in (*texts(scenario), *private_texts(scenario)):
         sources += [hole.formula for hole in pieces(passage.text) if isinstance(hole, Hole)]
     named = {name.name for source in sources for name in names_in(formula(source))}
     named.add(VARIANT)
@@ -117,6 +127,8 @@ def cited(owner: Scenario | Procedure) -> Iterator[tuple[str, Span, tuple[Passag
             yield f"inject `{inject.id}`", inject.span, inject.cite
     for line in owner.rubric:
         yield f"criterion `{line.id}`", line.span, line.cite
+    for demand in owner.demands:
+        yield f"demand `{demand.id}`", demand.span, demand.cite
 
 
 def all_citations(owner: Scenario | Procedure) -> Iterator[Passage]:
@@ -125,6 +137,8 @@ def all_citations(owner: Scenario | Procedure) -> Iterator[Passage]:
         yield from citations
     if isinstance(owner, Scenario):
         yield from (finding.law for finding in owner.findings.values())
+        yield from (fine.law for fine in owner.fines)
+        yield from (cite for paper in owner.documents.values() for cite in paper.cite)
 
 
 def preconditions(provision: Provision, procedures: Mapping[str, Procedure]) -> set[str]:

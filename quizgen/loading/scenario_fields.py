@@ -110,6 +110,19 @@ def counts(section: Section, name: str) -> dict[str, int]:
     return {} if part is None else {key: part.integer(key) for key in part.node.fields}
 
 
+def whole(section: Section, node: Node, name: str) -> int:
+    """Return the whole number of ``node``, a part of the field ``name``.
+
+    Raises:
+        ContentError: If it is none (QG115).
+    """
+    text = section.as_text(node, name)
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004
+        message = f"`{name}` holds whole numbers, but here is `{text}`"
+        raise ContentError("QG115", message, section.span_at(node), "write digits only")
+    return int(text)
+
+
 class Either:
     """An outcome read over its option: what it does not say itself, the option says."""
 

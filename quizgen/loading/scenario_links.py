@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import nearest
+from quizgen.loading.scenario_facts import variants_of
+from quizgen.model.classroom import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -74,7 +76,9 @@ class _Links:
                 self.there(reference, scenario.findings, "finding")
         for ending in scenario.endings.values():
             self.event(ending.requires)
+        self.injects()
         self.classroom()
+        self.papers()
 
     def scenes(self) -> None:
         for scene in self.scenario.scenes.values():
@@ -86,17 +90,57 @@ class _Links:
                 self.person(beat.to, beat.span)
                 self.event(beat.events)
 
-    def classroom(self) -> None:
+    def injects(self) -> None:
         scenario = self.scenario
         for inject in scenario.injects:
             self.event(inject.expect)
+            if inject.at:
+                self.there(inject.at, scenario.scenes, "scene")
+            if inject.to != EVERYBODY:
+                self.person(inject.to, inject.span)
+            if inject.miss_fault:
+                self.there(inject.miss_fault, scenario.faults, "fault")
+            self.objective(inject.objective, inject.span)
+
+    def classroom(self) -> None:
+        scenario = self.scenario
         for line in scenario.rubric:
             if line.observe:
                 self.there(line.observe, scenario.scenes, "scene")
+            self.event(line.events)
+            self.objective(line.objective, line.span)
         for question in scenario.debrief:
-            if question.objective:
-                span = question.ask.span
-                self.word(question.objective, span, scenario.objectives, "objective")
+            self.objective(question.objective, question.ask.span)
+        for plan in scenario.seats:
+            for seat in plan.roles:
+                for role in seat:
+                    self.there(role, scenario.cast, "person of `cast`")
+        for demand in scenario.demands:
+            self.event(demand.first)
+            self.event(demand.then)
+        for margin in scenario.margins:
+            for variant in margin.near:
+                self.there(variant, variants_of(dict(scenario.facts)), "variant")
+
+    def papers(self) -> None:
+        scenario = self.scenario
+        for exhibit in scenario.exhibits.values():
+            self.there(exhibit.at, scenario.scenes, "scene")
+        for paper in scenario.documents.values():
+            self.there(paper.at, scenario.scenes, "scene")
+            for role in paper.who:
+                self.there(role, scenario.cast, "person of `cast`")
+            if paper.decision is None or paper.option is None:
+                continue
+            self.there(paper.decision, scenario.decisions, "decision")
+            decision = scenario.decisions.get(paper.decision.id)
+            if decision is not None:
+                known = [option.id for option in decision.options]
+                self.there(paper.option, known, f"option of `{decision.id}`")
+
+    def objective(self, name: str, span: Span) -> None:
+        if name:
+            self.word(name, span, self.scenario.objectives, "objective")
 
     def choices(self) -> None:
         for decision in self.scenario.decisions.values():

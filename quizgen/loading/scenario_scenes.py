@@ -16,12 +16,15 @@ from quizgen.loading.scenario_fields import (
     passages,
     references,
     transitions,
+    whole,
 )
+from quizgen.loading.scenario_papers import time_of_day
 from quizgen.model.scenes import (
     DIMENSIONS,
     GRADES,
     LAWFUL,
     Beat,
+    Clock,
     Decision,
     Elapse,
     Ending,
@@ -66,10 +69,33 @@ def _scene(key: str, section: Section) -> Scene:
         decision=decision,
         next=onward,
         minutes=section.integer("minutes", 0),
+        clock=_clock(section),
+        place=_place(section),
         span=section.key_span("where"),
     )
     section.finish()
     return scene
+
+
+def _clock(section: Section) -> Clock | None:
+    part = section.maybe_section("clock")
+    if part is None:
+        return None
+    clock = Clock(
+        day=passage(part, "day"), time=time_of_day(part, "time"), warn=part.integer("warn", 0)
+    )
+    part.finish()
+    return clock
+
+
+def _place(section: Section) -> tuple[int, int] | None:
+    numbers = [whole(section, node, "map") for node in section.nodes("map")]
+    if not numbers:
+        return None
+    if len(numbers) != 2:  # noqa: PLR2004
+        message = "`map` is a column and a row"
+        raise ContentError("QG117", message, section.span_of("map"), "write `[3, 1]`")
+    return numbers[0], numbers[1]
 
 
 def _beat(section: Section) -> Beat:

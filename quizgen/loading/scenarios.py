@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, Severity, Span
 from quizgen.loading.procedures import read_procedure
+from quizgen.loading.scenario_cast import read_cast, read_classroom, read_seats
 from quizgen.loading.scenario_facts import (
     read_derive,
     read_expectations,
@@ -16,18 +17,18 @@ from quizgen.loading.scenario_facts import (
     read_findings,
     read_state,
 )
-from quizgen.loading.scenario_fields import collecting, passage, reference, references
+from quizgen.loading.scenario_fields import collecting, passage, passages, reference, references
 from quizgen.loading.scenario_formulas import check_formulas
+from quizgen.loading.scenario_injects import read_debrief, read_injects, read_rubric
 from quizgen.loading.scenario_links import check_links, rules_of
-from quizgen.loading.scenario_parts import (
-    read_cast,
-    read_debrief,
-    read_faults,
-    read_injects,
-    read_jurisdiction,
-    read_objectives,
-    read_rubric,
+from quizgen.loading.scenario_papers import (
+    read_demands,
+    read_documents,
+    read_exhibits,
+    read_fines,
+    read_margins,
 )
+from quizgen.loading.scenario_parts import read_faults, read_jurisdiction, read_objectives
 from quizgen.loading.scenario_scenes import read_decisions, read_endings, read_scenes
 from quizgen.model.scenario import FLAW, Scenario
 from quizgen.source import Mapping, Scalar, Section, Sequence, read_file
@@ -194,5 +195,13 @@ def _whole(section: Section, register: Register) -> Scenario:
         injects=read_injects(section),
         rubric=read_rubric(section),
         debrief=read_debrief(section),
+        classroom=read_classroom(section),
+        seats=read_seats(section),
+        documents=read_documents(section),
+        exhibits=read_exhibits(section),
+        fines=read_fines(section),
+        conserve=passages(section, "conserve"),
+        margins=read_margins(section),
+        demands=read_demands(section),
         content_hash=hashlib.sha256(digest.encode()).hexdigest()[:12],
     )

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quizgen.diagnostics import Span
+    from quizgen.model.classroom import (
+        Actor,
+        Classroom,
+        Criterion,
+        Debrief,
+        Demand,
+        Exhibit,
+        Fine,
+        Inject,
+        Margin,
+        Paper,
+        Seating,
+    )
     from quizgen.model.scenes import Decision, Ending, Passage, Reference, Scene
 
 SEVERITIES = {"minor": 1, "void": 2, "abuse": 3}
@@ -54,20 +67,6 @@ class Jurisdiction:
     hearing_fine_min: int = 0
     """From this fine in yuan on a hearing must be offered there; 0 when it is not stated."""
     span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """One person of the story. ``secret`` is for that player's card alone."""
-
-    id: str
-    name: str
-    span: Span
-    side: str = ""
-    duty: str = ""
-    public: str = ""
-    secret: str = ""
-    breaks_if: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,48 +114,6 @@ class Variable:
     id: str
     domain: tuple[int | str, ...]
     span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inject:
-    """A cue that a facilitator gives in the classroom."""
-
-    id: str
-    text: Passage
-    span: Span
-    at: str = ""
-    when: Passage | None = None
-    sender: str = ""
-    to: str = ""
-    channel: str = ""
-    expect: tuple[Reference, ...] = ()
-    minutes: int = 0
-    cite: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
-    """A line of the observer's sheet."""
-
-    id: str
-    item: str
-    span: Span
-    dimension: str = ""
-    critical: bool = False
-    overall: bool = False
-    scale: tuple[str, ...] = ()
-    observe: Reference | None = None
-    cite: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Debrief:
-    """A question for afterwards."""
-
-    phase: str
-    ask: Passage
-    objective: str = ""
-    show: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +185,21 @@ class Scenario:
     injects: tuple[Inject, ...] = ()
     rubric: tuple[Criterion, ...] = ()
     debrief: tuple[Debrief, ...] = ()
+    classroom: Classroom | None = None
+    seats: tuple[Seating, ...] = ()
+    documents: Mapping[str, Paper] = field(default_factory=dict)
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict)
+    fines: tuple[Fine, ...] = ()
+    conserve: tuple[Passage, ...] = ()
+    """Truths over facts and derived values that hold for every seed."""
+    margins: tuple[Margin, ...] = ()
+    demands: tuple[Demand, ...] = ()
     content_hash: str = ""
     """12 hex digits over the source: a saved walk of another text is not taken up again."""
     broken: bool = False
     """Something in the file could not be read or leads nowhere: nothing is proved of it."""
+
+    @property
+    def for_classroom(self) -> bool:
+        """Whether a group plays it: then more is asked of it than of a scene for one."""
+        return self.classroom is not None or bool(self.injects)

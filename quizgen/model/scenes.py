@@ -120,6 +120,18 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """When a scene begins in the story, and when the facilitator warns of its end."""
+
+    day: Passage
+    """A formula that gives a date."""
+    time: str
+    """Such as 09:30."""
+    warn: int = 0
+    """Minutes before the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A place and what happens there, up to a decision or straight on to the next scene."""
 
@@ -130,6 +142,9 @@ class Scene:
     decision: Reference | None = None
     next: tuple[Transition, ...] = ()
     minutes: int = 0
+    clock: Clock | None = None
+    place: tuple[int, int] | None = None
+    """Column and row on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

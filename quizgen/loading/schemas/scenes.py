@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.loading.draws import KINDS
 from quizgen.loading.procedures import FIELDS
 from quizgen.loading.scenario_parts import MODES
+from quizgen.loading.schemas.classroom import CARD, CLOCK, PARTS
 from quizgen.loading.schemas.shapes import (
     DATE,
     FLAG,
@@ -63,7 +64,7 @@ def scenario() -> Shape:
             "objectives": listed(fields({"id!": ID, "text!": TEXT})),
             "cast": listed(
                 fields({"id!": ID, "name!": TEXT, **dict.fromkeys(
-                    ("side", "duty", "public", "secret", "breaks_if"), TEXT)})
+                    ("side", "duty", "public", "secret", "breaks_if"), TEXT), **CARD})
             ),
             "facts": listed(
                 fields({"id!": TEXT, "by": TEXT, "unit": TEXT, "weights": {}, "step": {},
@@ -83,26 +84,14 @@ def scenario() -> Shape:
             "start!": ID,
             "scenes": keyed(
                 fields({"where!": TEXT, "minutes": WHOLE, "beats!": listed(_BEAT),
-                        "decision": ID, "next": _NEXT})
+                        "decision": ID, "next": _NEXT, "clock": CLOCK, "map": listed(WHOLE)})
             ),
             "decisions": keyed(fields({"ask!": TEXT, "by": TEXT, "options!": listed(_OPTION)})),
             "endings": keyed(
                 fields({"title!": TEXT, "lawful!": words(LAWFUL), "text!": TEXT, "cite": TEXTS,
                         "requires": TEXTS})
             ),
-            "injects": listed(
-                fields({"id!": ID, "text!": TEXT, "expect": TEXTS, "minutes": WHOLE,
-                        "cite": TEXTS, **dict.fromkeys(
-                            ("at", "when", "from", "to", "channel"), TEXT)})
-            ),
-            "rubric": listed(
-                fields({"id!": ID, "item!": TEXT, "dimension": words(DIMENSIONS),
-                        "critical": FLAG, "overall": FLAG, "scale": TEXTS, "observe": TEXT,
-                        "cite": TEXTS})
-            ),
-            "debrief": listed(
-                fields({"phase!": TEXT, "ask!": TEXT, "for": TEXT, "show": TEXT})
-            ),
+            **PARTS,
         }
     )  # fmt: skip
 
