@@ -94,7 +94,7 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _checked(self, root: Path, *, strict: bool) -> Project:
         report = Report()
         try:
-            project = load(root, report)
+            project = load(root, report, reserved=True)  # for the rules; `hold` takes it out
         except UsageError as error:
             raise PluginError(f"quizgen: {error}") from error
         run_all(project, report)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
-from quizgen.loading.banks import BANKS_FOLDER
+from quizgen.loading.banks import BANKS_FOLDER, RESERVED_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,17 +16,25 @@ if TYPE_CHECKING:
 
 def _project(project: Project) -> Iterator[Finding]:
     reserved = {bank.id for bank in project.banks.values() if bank.use == "reserved"}
-    if not reserved:
-        return
     items = {item.id for item in project.items.values() if item.bank in reserved}
     for bank in project.banks.values():
-        if bank.id in reserved and bank.span.path.startswith(f"{BANKS_FOLDER}/"):
+        folder = bank.span.path.rpartition("/")[0]
+        if bank.id in reserved and folder == BANKS_FOLDER:
             yield Finding(
-                f"the reserved bank `{bank.id}` lies in the published tree",
-                "keep it outside, and name it with `--bank PATH`",
+                f"the reserved bank `{bank.id}` lies among those that are published",
+                f"move it to {RESERVED_FOLDER}/, or elsewhere and name it with `--bank PATH`",
                 at=("use",),
                 span=bank.span,
             )
+        if bank.id not in reserved and folder == RESERVED_FOLDER:
+            yield Finding(
+                f"the bank `{bank.id}` lies among the reserved ones, but does not say so",
+                f"write `use: reserved`, or move it to {BANKS_FOLDER}/",
+                at=("use",),
+                span=bank.span,
+            )
+    if not reserved:
+        return
     for paper in project.papers.values():
         for number, section in enumerate(paper.sections):
             for id_ in section.items:
@@ -39,10 +47,17 @@ def _project(project: Project) -> Iterator[Finding]:
                         span=paper.span,
                     )
     for embed in project.embeds:
-        if embed.name == "quiz" and (embed.argument in reserved or items & {*embed.items}):
+        if embed.name == "quiz" and embed.argument in reserved:
             yield Finding(
-                "the page publishes reserved items",
+                f"the page publishes the reserved bank `{embed.argument}`",
                 "embed a bank with `use: practice`",
+                span=embed.span,
+            )
+        named = sorted(items & {*embed.items}) if embed.name == "quiz" else []
+        if named:
+            yield Finding(
+                f"the page publishes reserved items: {', '.join(named)}",
+                "take them out of `items`",
                 span=embed.span,
             )
 
@@ -51,8 +66,8 @@ CHECK = Check(
     name="bank-reserved",
     code="QG240",
     severity=Severity.ERROR,
-    summary="Banks with `use: reserved` lie outside the course; no page or paper shows them.",
+    summary="Reserved banks lie in quizzes/reserved or elsewhere; no page or paper shows them.",
     bad="# quizzes/final.yaml\nuse: reserved",
-    good="# quizzes/final.yaml\nuse: practice",
+    good="# quizzes/reserved/final.yaml\nuse: reserved",
     project=_project,
 )

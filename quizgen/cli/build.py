@@ -35,14 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
     target = (arguments.site_dir or root / "site").resolve()
     _refuse(target, root)
     report = Report()
-    project = load(root, report)
+    project = load(root, report, reserved=True)
     run_all(project, report)
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
         return report.exit_status()
     fresh = target.with_name(f".{target.name}.new")
     try:
-        status = _build(root, project, fresh)
+        status = _build(root, project, fresh) or _leaks(fresh, target, project)
         if status == 0:
             _swap(fresh, target)
             pages = sum(1 for _ in target.rglob("*.html"))
@@ -95,6 +95,20 @@ def _build(root: Path, project: Project, fresh: Path) -> int:
         logging.getLogger("mkdocs").removeHandler(said)
         release(root)
     return 0
+
+
+def _leaks(fresh: Path, target: Path, project: Project) -> int:
+    """Refuse a site that holds a reserved item, such as one that was pasted into a page."""
+    from quizgen.diagnostics import Report
+    from quizgen.web.leaks import find_leaks
+
+    if not any(item.use == "reserved" for item in project.items.values()):
+        return 0
+    report = Report()
+    find_leaks(fresh, project, report, shown=target.as_posix())
+    if report.diagnostics:
+        print(report.render(), file=sys.stderr)
+    return report.exit_status()
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     report = Report()
     with _no_collector():
-        project = load(arguments.path, report, arguments.bank)
+        project = load(arguments.path, report, arguments.bank, reserved=True)
         run_all(project, report)
     if arguments.format == "json":
         print(report.render("json"))

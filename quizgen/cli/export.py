@@ -18,6 +18,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="seed of the forms (default 0)")
     parser.add_argument("--list", action="store_true", help="print the formats, name first")
     parser.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
+    parser.add_argument(
+        "--bank",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a bank outside the course or a reserved one, or a folder of them; may be repeated",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         raise UsageError("say where to write: -o PATH")
     report = Report()
-    project = load(arguments.root, report)
+    project = load(arguments.root, report, arguments.bank)
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
         return 1

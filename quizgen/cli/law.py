@@ -57,7 +57,7 @@ def _project(arguments: argparse.Namespace) -> Project:
     from quizgen.loading.project import load
 
     report = Report()
-    project = load(arguments.root, report, arguments.bank)
+    project = load(arguments.root, report, arguments.bank, reserved=True)
     if report.diagnostics:
         number = len(report.diagnostics)
         print(f"the course has {number} findings; run `quizgen check`", file=sys.stderr)

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     import sys
 
     from quizgen.diagnostics import Report, Severity, UsageError
-    from quizgen.loading.project import load
+    from quizgen.loading.project import load, published
     from quizgen.web.assets import assets
     from quizgen.web.pages import pages
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     folder = arguments.directory or arguments.path / "course"
     try:
-        texts = pages(project).texts
+        texts = pages(published(project)).texts
         for path in _write(folder, texts):
             print(path)
         for path in _stale(folder, texts):

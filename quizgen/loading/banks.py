@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quizgen.source import Section
 
 BANKS_FOLDER = "quizzes"
+RESERVED_FOLDER = "quizzes/reserved"
+"""Banks for supervised papers: checked with the course, and never published."""
 
 TRIED = 20
 """As many variants of a parametrised item are examined."""
@@ -39,10 +41,20 @@ class Loaded:
     """Where each item id was first used."""
 
 
-def load_banks(root: Path, extra: Iterable[Path], report: Report) -> Loaded:
-    """Return the banks of the course in ``root``, and those in ``extra``."""
+def load_banks(
+    root: Path, extra: Iterable[Path], report: Report, *, reserved: bool = False
+) -> Loaded:
+    """Return the banks of the course in ``root``, and those in ``extra``.
+
+    Args:
+        root: The course.
+        extra: Banks that are asked for by name, files or folders.
+        report: Takes the findings.
+        reserved: Whether to read the reserved banks of the course as well.
+    """
     loaded = Loaded()
-    for name, path in _files(root, extra, report):
+    folders = (BANKS_FOLDER, RESERVED_FOLDER) if reserved else (BANKS_FOLDER,)
+    for name, path in _files(root, folders, extra, report):
         loaded.files[name] = path
         section = open_file(path, name, report)
         if section is None:
@@ -56,23 +68,29 @@ def load_banks(root: Path, extra: Iterable[Path], report: Report) -> Loaded:
     return loaded
 
 
-def _files(root: Path, extra: Iterable[Path], report: Report) -> Iterator[tuple[str, Path]]:
-    """Yield each bank's name in findings and its path."""
-    folder = root / BANKS_FOLDER
-    for path in sorted(folder.glob("*.yml")):
-        report.error(
-            "QG123",
-            "file is not read",
-            Span(f"{BANKS_FOLDER}/{path.name}"),
-            hint=f"name it {path.stem}.yaml",
-        )
-    for path in sorted(folder.glob("*.yaml")):
-        yield f"{BANKS_FOLDER}/{path.name}", path
+def _files(
+    root: Path, folders: Iterable[str], extra: Iterable[Path], report: Report
+) -> Iterator[tuple[str, Path]]:
+    """Yield each bank's name in findings and its path, a file once."""
+    seen: set[Path] = set()
+    for folder in folders:
+        for path in sorted((root / folder).glob("*.yml")):
+            report.error(
+                "QG123",
+                "file is not read",
+                Span(f"{folder}/{path.name}"),
+                hint=f"name it {path.stem}.yaml",
+            )
+        for path in sorted((root / folder).glob("*.yaml")):
+            seen.add(path.resolve())
+            yield f"{folder}/{path.name}", path
     for given in extra:
         if not given.exists():
             raise UsageError(f"no such bank: {given}")
         for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
-            yield path.as_posix(), path
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path.as_posix(), path
 
 
 def _bank(section: Section, loaded: Loaded) -> Bank:

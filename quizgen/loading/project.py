@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import UsageError
@@ -52,13 +52,17 @@ class Project:
     """Where course, banks and papers are, by the name under which findings mention them."""
 
 
-def load(root: Path, report: Report, extra_banks: Iterable[Path] = ()) -> Project:
+def load(
+    root: Path, report: Report, extra_banks: Iterable[Path] = (), *, reserved: bool = False
+) -> Project:
     """Read the course in ``root``, reporting all that cannot be used.
 
     Args:
         root: The folder that holds ``course/course.yaml``.
         report: Takes the findings.
-        extra_banks: Banks outside the published tree, files or folders.
+        extra_banks: Banks that are asked for by name, files or folders.
+        reserved: Whether to read the reserved banks of the course too. What publishes must not,
+            or takes the project through `published` before it makes anything of it.
 
     Raises:
         UsageError: If there is no course in ``root``, or no such bank.
@@ -67,7 +71,7 @@ def load(root: Path, report: Report, extra_banks: Iterable[Path] = ()) -> Projec
         raise UsageError(f"no course here: {root / COURSE_FILE} is not a file")
     course = load_course(root, report)
     register = load_register(root, report, course.law_asof)
-    loaded = load_banks(root, extra_banks, report)
+    loaded = load_banks(root, extra_banks, report, reserved=reserved)
     scenarios, procedures = load_scenarios(root, register, report)
     papers = load_papers(root, loaded, report)
     pages = load_pages(root, report)
@@ -86,3 +90,29 @@ def load(root: Path, report: Report, extra_banks: Iterable[Path] = ()) -> Projec
         broken=frozenset(loaded.broken),
         files={COURSE_FILE: root / COURSE_FILE, **loaded.files},
     )
+
+
+def published(project: Project) -> Project:
+    """Return a project without anything that is reserved: all that may become pages.
+
+    Items that papers must not name are taken off them, though ``quizgen check`` refuses such
+    papers: what is published shall not hang on a rule that somebody may have skipped.
+    """
+    banks = {name: bank for name, bank in project.banks.items() if bank.use != "reserved"}
+    items = {name: item for name, item in project.items.items() if item.bank in banks}
+    return replace(
+        project,
+        banks=banks,
+        items=items,
+        templates={name: kept for name, kept in project.templates.items() if name in items},
+        papers={name: _without(paper, items) for name, paper in project.papers.items()},
+    )
+
+
+def _without(paper: Paper, items: Mapping[str, Item]) -> Paper:
+    """Return a paper with only those of its items that are among ``items``."""
+    sections = [
+        replace(section, items=tuple(id_ for id_ in section.items if id_ in items))
+        for section in paper.sections
+    ]
+    return replace(paper, sections=tuple(section for section in sections if section.items))

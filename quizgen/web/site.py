@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, Report, Severity
 from quizgen.loading import citations
-from quizgen.loading.project import load
+from quizgen.loading.project import load, published
 from quizgen.markup import cite_html
 from quizgen.model.law import Instrument
 from quizgen.web.addresses import law_page, url_of
@@ -111,9 +111,12 @@ _SITES: dict[tuple[Path, bool], Site] = {}
 
 
 def hold(root: Path, project: Project) -> None:
-    """Let all pages of a build use ``project``, whatever happens to its files meanwhile."""
+    """Let all pages of a build use ``project``, whatever happens to its files meanwhile.
+
+    Nothing reserved comes further than here.
+    """
     with _LOCK:
-        _HELD[root.resolve()] = project
+        _HELD[root.resolve()] = published(project)
 
 
 def held(root: Path) -> Project | None:
@@ -160,4 +163,4 @@ def _load(root: Path) -> Project:
     for found in report.ordered():
         if found.severity is Severity.ERROR:
             raise ContentError(found.code, found.message, found.span, found.hint)
-    return project
+    return published(project)

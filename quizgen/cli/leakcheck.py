@@ -1,0 +1,55 @@
+"""Look for reserved items in what is published: stems, keys and rationales, however encoded."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+STYLES = ("full", "concise", "json")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("directory", type=Path, metavar="DIR", help="what is published")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), metavar="PATH", help="the course (here)"
+    )
+    parser.add_argument(
+        "--bank",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a reserved bank outside the course, or a folder of them; may be repeated",
+    )
+    parser.add_argument("--format", choices=STYLES, default="full", help="how findings are shown")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Report each file that holds a part of a reserved item."""
+    from quizgen.diagnostics import Report, Severity, UsageError
+    from quizgen.loading.project import load
+    from quizgen.web.leaks import find_leaks
+
+    folder: Path = arguments.directory
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is not a folder")
+    report = Report()
+    project = load(arguments.root, report, arguments.bank, reserved=True)
+    if any(found.severity is Severity.ERROR for found in report.diagnostics):
+        print(report.render(), file=sys.stderr)  # what cannot be read cannot be looked for
+        return 1
+    number = sum(item.use == "reserved" for item in project.items.values())
+    if not number:
+        raise UsageError("there are no reserved items to look for; name their banks: --bank PATH")
+    report = Report()
+    files = find_leaks(folder, project, report)
+    if arguments.format == "json" or report.diagnostics:
+        print(report.render(arguments.format))
+    found = len(report.ordered()) or "no"
+    print(f"{found} leaks of {number} reserved items in {files} files", file=sys.stderr)
+    return report.exit_status()

@@ -1,0 +1,72 @@
+"""Leaks: looks for reserved items in everything that is published, however it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.diagnostics import Span
+from quizgen.web.leaks.layers import layers
+from quizgen.web.leaks.places import first_place
+from quizgen.web.leaks.secrets import secrets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from quizgen.diagnostics import Report
+    from quizgen.loading.project import Project
+    from quizgen.web.leaks.layers import Layer
+    from quizgen.web.leaks.secrets import Secret
+
+CODE = "QG790"
+
+
+def find_leaks(folder: Path, project: Project, report: Report, *, shown: str = "") -> int:
+    """Report each reserved item that a file in ``folder`` holds a part of.
+
+    Args:
+        folder: What is published: pages, indexes, packages.
+        project: The course with its reserved items.
+        report: Takes the findings.
+        shown: What the folder is called in findings; its own name if empty.
+
+    Returns:
+        How many files were looked into.
+    """
+    sought = secrets(project)
+    name = shown or folder.as_posix()
+    number = 0
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            number += 1
+            inside = path.relative_to(folder).as_posix()
+            _report_file(f"{name}/{inside}", path.read_bytes(), sought, report)
+    return number
+
+
+def _report_file(name: str, data: bytes, sought: Sequence[Secret], report: Report) -> None:
+    """Report each item once a file, with all parts of it that are there."""
+    parts: dict[str, dict[str, None]] = {}
+    first: dict[str, tuple[Layer, Secret]] = {}
+    for layer in layers(data):
+        for secret in _held(layer, sought):
+            parts.setdefault(secret.item, {})[secret.part] = None
+            first.setdefault(secret.item, (layer, secret))
+    for item, (layer, secret) in first.items():
+        line, column = first_place(layer, secret.text)
+        how = f" ({', '.join(layer.via)})" if layer.via else ""
+        report.error(
+            CODE,
+            f"holds {', '.join(parts[item])} of the reserved item `{item}`{how}",
+            Span(name, line, column),
+            "take it out; if it says so by chance, word the item in another way",
+        )
+
+
+def _held(layer: Layer, sought: Sequence[Secret]) -> Iterator[Secret]:
+    """Yield what a text holds; pairs of characters rule nearly all out at a glance."""
+    for view in layer.views():
+        pairs = set(map(str.__add__, view, view[1:]))
+        for secret in sought:
+            if secret.pairs <= pairs and secret.text in view:
+                yield secret
