@@ -50,3 +50,9 @@ def node() -> str:
 def chromium() -> str:
     """Path of Chromium."""
     return program("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Path of LibreOffice."""
+    return program("soffice", "libreoffice")

@@ -1,0 +1,42 @@
+"""Printing: sheets as HTML, PDF and .docx with the look of official documents.
+
+``quizgen[print]`` brings what PDF and .docx need; HTML needs nothing more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.printing.html import to_html
+from quizgen.printing.tools import need
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.model.sheets import Sheet
+
+__all__ = ["to_docx", "to_html", "to_pdf"]
+
+
+def to_pdf(sheets: Sequence[Sheet], title: str = "") -> bytes:
+    """Return ``sheets`` as one PDF, the same bytes for the same sheets on one machine.
+
+    Raises:
+        UsageError: If WeasyPrint is not here, or cannot work (QG611).
+    """
+    need("weasyprint", "WeasyPrint")
+    from quizgen.printing.pdf import write  # noqa: PLC0415 - of the extra
+
+    return write(sheets, title)
+
+
+def to_docx(sheets: Sequence[Sheet], title: str = "") -> bytes:
+    """Return ``sheets`` as one Word document, the same bytes for the same sheets.
+
+    Raises:
+        UsageError: If python-docx is not here (QG611).
+    """
+    need("docx", "python-docx")
+    from quizgen.printing.word import write  # noqa: PLC0415 - of the extra
+
+    return write(sheets, title)

@@ -1,0 +1,74 @@
+"""Kinds: each is whole: fields, layout and the provisions it names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quizgen.diagnostics import Report
+from quizgen.documents.kinds import LOOKS, VALUES, kinds
+from quizgen.loading import citations
+from quizgen.loading.register import load_register
+from quizgen.model.law import Evidence, Provision, Register
+
+DECISION = {
+    "行政处罚法§59.1(1)": {"party", "address"},
+    "行政处罚法§59.1(2)": {"facts", "evidence"},
+    "行政处罚法§59.1(3)": {"provisions", "basis", "fine"},
+    "行政处罚法§59.1(4)": {"pay_way", "pay_term"},
+    "行政处罚法§59.1(5)": {"review_to", "review_term", "suit_to", "suit_term"},
+    "行政处罚法§59.1(6)": {"agency", "date"},
+    "行政处罚法§59.2": {"seal"},
+}
+
+
+@pytest.fixture(scope="module")
+def register(root: Path) -> Register:
+    return load_register(root, Report(), "2026-10-04")
+
+
+def test_kinds_there_are_fifteen() -> None:
+    assert len(kinds()) == 15
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_kind_shows_every_field_it_has_and_no_other(name: str) -> None:
+    kind = kinds()[name]
+    shown: set[str] = set()
+    for part in kind.body:
+        if isinstance(part.shows, tuple):
+            shown |= set(part.shows)
+        elif part.shape in {"number", "to", "list", "minutes", "table", "seal"}:
+            shown.add(part.shows)
+        else:
+            shown |= set(re.findall(r"\{([a-z_]+)\}", part.shows))
+        if part.condition:
+            shown.add(part.condition)
+        if part.shape == "seal":
+            shown.add("date")
+    assert shown == set(kind.fields)
+    assert kind.look in LOOKS
+    assert kind.purpose
+    assert kind.signs
+    assert {field.kind for field in kind.fields.values()} <= set(VALUES)
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_kind_names_only_provisions_that_were_read_in_full(name: str, register: Register) -> None:
+    for field in kinds()[name].fields.values():
+        if not field.cite:
+            continue
+        citation = citations.parse(field.cite)
+        assert citation is not None, field.cite
+        found = citations.resolve(citation, register)
+        assert isinstance(found, Provision), field.cite
+        assert found.evidence in {Evidence.V, Evidence.V1}
+
+
+@pytest.mark.parametrize(("cite", "fields"), DECISION.items())
+def test_decision_has_what_its_provision_requires(cite: str, fields: set[str]) -> None:
+    decision = kinds()["chufa-jueding"]
+    by_cite = {f.id for f in decision.fields.values() if f.cite == cite and f.required}
+    assert by_cite == fields
