@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+LOCK = "package-lock.json"
 USAGE = "usage: python -m quizgen.bootstrap serve|test [arguments]"
 
 
@@ -48,11 +49,17 @@ def _environment(extra: str) -> str:
 
 
 def _browser_tools() -> None:
-    """Install the JavaScript tools of the tests where npm is there; without it those tests skip."""
+    """Install the JavaScript tools of the tests where npm is there; without it those tests skip.
+
+    Each folder has its own lock file. Scripts of packages do not run: nothing here needs them.
+    """
     npm = shutil.which("npm")
-    if npm:
-        quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run([npm, "ci", *quiet], cwd=ROOT / "tests" / "js", check=True)  # noqa: S603
+    if not npm:
+        return
+    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    tests = ROOT / "tests"
+    for lock in (tests / "js" / LOCK, *sorted((tests / "lms").glob(f"*/{LOCK}"))):
+        subprocess.run([npm, "ci", *quiet], cwd=lock.parent, check=True)  # noqa: S603
 
 
 def _call(command: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""Export a bank or paper in a format of a learning-management system."""
+"""Export banks, papers, modules or scenarios in a format of a learning-management system."""
 
 from __future__ import annotations
 
@@ -8,15 +8,36 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from quizgen.diagnostics import Report
+    from quizgen.export.base import Exporter, File
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("format", nargs="?", metavar="FORMAT", help="see --list")
-    parser.add_argument("selection", nargs="*", metavar="SELECTION", help="bank or paper ids")
-    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help="folder to write into")
+    parser.add_argument(
+        "selection",
+        nargs="*",
+        metavar="SELECTION",
+        help="ids of banks, papers, items, modules or scenarios; none: the whole course",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="folder to write into, or the file itself when PATH ends like the format's files",
+    )
     parser.add_argument("--seed", type=int, default=0, help="seed of the forms (default 0)")
     parser.add_argument("--list", action="store_true", help="print the formats, name first")
+    parser.add_argument(
+        "--strict", action="store_true", help="write nothing when anything would be lost"
+    )
+    parser.add_argument(
+        "--losses", type=Path, metavar="FILE", help="write what is lost as JSON too"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
     parser.add_argument(
         "--bank",
@@ -29,11 +50,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the forms of the selection, or list the formats."""
-    from quizgen.diagnostics import Report, UsageError, nearest
-    from quizgen.export import exporters
-    from quizgen.export.base import export_form
-    from quizgen.generation import forms
+    """Write the selection and say what it loses, or list the formats."""
+    from quizgen.diagnostics import Report, UsageError
+    from quizgen.export import base, exporters
+    from quizgen.export._selecting import select
     from quizgen.loading.project import load
 
     formats = exporters()
@@ -41,9 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name, exporter in formats.items():
             print(f"{name}  {exporter.title}, profile {exporter.profile}")
         return 0
-    if arguments.format not in formats:
-        hint = nearest(arguments.format or "", formats) or f"formats: {', '.join(formats)}"
-        raise UsageError(f"unknown format `{arguments.format}`; {hint}")
+    exporter = _format(arguments.format, formats)
     if arguments.output is None:
         raise UsageError("say where to write: -o PATH")
     report = Report()
@@ -51,18 +69,45 @@ def run(arguments: argparse.Namespace) -> int:
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
         return 1
-    files = [
-        file
-        for ref in arguments.selection or project.banks
-        for file in export_form(
-            formats[arguments.format], forms.build(project, ref, seed=arguments.seed), report
-        )
-    ]
-    for file in files:
-        target = arguments.output / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.data)
-        print(target)
+    takes = exporter.takes
+    selection = select(project, arguments.selection, seed=arguments.seed, takes=takes)
+    files = base.run(exporter, selection, report)
+    if arguments.losses:
+        arguments.losses.write_text(f"{report.render('json')}\n", encoding="utf-8")
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
-    return report.exit_status()
+        if arguments.strict:
+            print("nothing written, since --strict refuses losses", file=sys.stderr)
+            return 1
+    for path in _write(files, arguments.output, exporter.suffix):
+        print(path)
+    _summary(report)
+    return 0
+
+
+def _format(name: str | None, formats: Mapping[str, Exporter]) -> Exporter:
+    from quizgen.diagnostics import UsageError, nearest
+
+    if name not in formats:
+        hint = nearest(name or "", formats) or f"formats: {', '.join(formats)}"
+        raise UsageError(f"unknown format `{name}`; {hint}")
+    return formats[name]
+
+
+def _write(files: Sequence[File], output: Path, suffix: str) -> Iterable[Path]:
+    """Write all files, each whole or not at all; return where they are."""
+    as_file = len(files) == 1 and output.name.endswith(suffix) and not output.is_dir()
+    for file in files:
+        target = output if as_file else output / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f"{target.name}.part")
+        beside.write_bytes(file.data)
+        beside.replace(target)
+        yield target
+
+
+def _summary(report: Report) -> None:
+    dropped = sum(found.code == "QG602" for found in report.diagnostics)
+    lossy = len({str(f.span) for f in report.diagnostics if f.code == "QG601"})
+    if dropped or lossy:
+        print(f"{dropped} left out, {lossy} with losses; see above", file=sys.stderr)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from quizgen.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from quizgen.diagnostics import Report
-    from quizgen.model.forms import Form
+    from quizgen.loading.project import Project
+    from quizgen.model.forms import Form, FormItem
     from quizgen.model.interactions import Interaction
     from quizgen.model.items import Item
 
@@ -27,7 +28,7 @@ class Fidelity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a format does with one interaction; ``loses`` is said to the author when not exact."""
+    """What a format does with one interaction; ``loses`` says what it may lose at worst."""
 
     fidelity: Fidelity
     loses: str = ""
@@ -45,40 +46,70 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What is exported together, into one file or package."""
+
+    id: str
+    """Name of the file without its ending: the id of what was selected, or of the course."""
+    title: str
+    project: Project
+    forms: tuple[Form, ...] = ()
+    """The items that are selected, a form a bank or paper."""
+    modules: tuple[str, ...] = ()
+    scenarios: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether the whole course was asked for."""
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exporter:
     """A format: its name, what it keeps, and a pure function that writes it.
 
-    ``policies`` is total over the closed union of interactions (a contract test proves it).
-    ``profile`` rises when the bytes for the same form change in meaning.
-    ``refuses`` says why the format cannot hold one item, or "" when it can.
+    ``policies`` is the fidelity table, total over the closed union of interactions (a contract
+    test proves it). ``profile`` rises when the bytes for the same selection change in meaning.
     """
 
     name: str
     title: str
     profile: int
     policies: Mapping[type[Interaction], Policy]
-    write: Callable[[Form], Iterator[File]]
+    write: Callable[[Selection], Iterable[File]]
+    suffix: str
+    """How the name of the file ends, such as ``.xml``."""
     refuses: Callable[[Item], str] = lambda _item: ""
+    """Says why the format cannot hold one item, or "" when it can."""
+    losses: Callable[[Item], Iterable[str]] | None = None
+    """What one item of a LOSSY kind loses, sentence by sentence; without it, what its kind may."""
+    takes: frozenset[str] = frozenset({"bank", "paper", "item", "module", "course"})
+    """Kinds of things that can be selected; ``scenario`` is the other one."""
 
 
-def export_form(exporter: Exporter, form: Form, report: Report) -> tuple[File, ...]:
-    """Write ``form``, reporting everything that the format cannot keep.
+def run(exporter: Exporter, selection: Selection, report: Report) -> tuple[File, ...]:
+    """Write ``selection``, reporting at each author's line what the format cannot keep.
 
-    Reports QG601 (warning) for each lossy item and QG602 (error) for each item left out.
+    Reports QG601 for each loss of an item and QG602 for each item left out, both warnings; who
+    refuses losses looks at the report before the files are written to disk.
     """
-    kept = []
-    for place in form.items:
+    forms = tuple(
+        replace(form, items=tuple(_kept(exporter, form.items, report))) for form in selection.forms
+    )
+    return tuple(exporter.write(replace(selection, forms=forms)))
+
+
+def _kept(exporter: Exporter, places: tuple[FormItem, ...], report: Report) -> Iterator[FormItem]:
+    for place in places:
         item = place.item
         policy = exporter.policies[type(item.interaction)]
         why = exporter.refuses(item)
         if policy.fidelity is Fidelity.DROPPED:
-            why = why or policy.loses or "the format has nothing like it"
+            why = why or policy.loses
         if why:
             message = f"{exporter.name}: `{item.id}` is left out: {why}"
-            report.add(Diagnostic("QG602", Severity.ERROR, message, item.span))
+            report.add(Diagnostic("QG602", Severity.WARNING, message, item.span))
             continue
+        yield place
         if policy.fidelity is Fidelity.LOSSY:
-            message = f"{exporter.name}: `{item.id}` loses something: {policy.loses}"
-            report.add(Diagnostic("QG601", Severity.WARNING, message, item.span))
-        kept.append(place)
-    return tuple(exporter.write(replace(form, items=tuple(kept))))
+            for loss in exporter.losses(item) if exporter.losses else (policy.loses,):
+                message = f"{exporter.name}: `{item.id}` loses something: {loss}"
+                report.add(Diagnostic("QG601", Severity.WARNING, message, item.span))

@@ -1,4 +1,4 @@
-"""JSON: a form with its keys, rationales and citations, as one plain file."""
+"""JSON: forms with their keys, rationales and citations, as one plain file."""
 
 from __future__ import annotations
 
@@ -12,15 +12,26 @@ from quizgen.model.interactions import Interaction
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.export.base import Selection
     from quizgen.model.forms import Form, FormItem
     from quizgen.model.items import Item
 
 
-def write(form: Form) -> Iterator[File]:
-    """Yield the one file that holds ``form``."""
+def write(selection: Selection) -> Iterator[File]:
+    """Yield the one file that holds the forms of ``selection``."""
     data = {
-        "format": "quizgen-form",
+        "format": "quizgen-forms",
         "profile": EXPORTER.profile,
+        "id": selection.id,
+        "title": selection.title,
+        "forms": [_form(form) for form in selection.forms],
+    }
+    text = jsonlib.dumps(data, ensure_ascii=False, indent=1)
+    yield File(f"{selection.id}.json", f"{text}\n".encode())
+
+
+def _form(form: Form) -> dict[str, object]:
+    return {
         "id": form.id,
         "title": form.title,
         "mode": form.mode,
@@ -30,8 +41,6 @@ def write(form: Form) -> Iterator[File]:
         "section_min_percent": dict(form.section_min_percent),
         "items": [_place(place) for place in form.items],
     }
-    text = jsonlib.dumps(data, ensure_ascii=False, indent=1)
-    yield File(f"{form.id}.json", f"{text}\n".encode())
 
 
 def _place(place: FormItem) -> dict[str, object]:
@@ -69,7 +78,8 @@ def _item(item: Item) -> dict[str, object]:
 EXPORTER = Exporter(
     name="json",
     title="quizgen JSON (the model itself)",
-    profile=1,
+    profile=2,
+    suffix=".json",
     policies=dict.fromkeys(get_args(Interaction), EXACT),
     write=write,
 )
