@@ -88,10 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _format(name: str | None, formats: Mapping[str, Exporter]) -> Exporter:
     from quizgen.diagnostics import UsageError, nearest
 
-    if name not in formats:
-        hint = nearest(name or "", formats) or f"formats: {', '.join(formats)}"
-        raise UsageError(f"unknown format `{name}`; {hint}")
-    return formats[name]
+    if name is not None and name in formats:
+        return formats[name]
+    hint = nearest(name or "", formats) or f"formats: {', '.join(formats)}"
+    raise UsageError(f"unknown format `{name}`; {hint}")
 
 
 def _write(files: Sequence[File], output: Path, suffix: str) -> Iterable[Path]:
