@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the selection and say what it loses, or list the formats."""
     from quizgen.diagnostics import Report, UsageError
     from quizgen.export import base, exporters
-    from quizgen.export._selecting import select
+    from quizgen.export._shared.selecting import select
     from quizgen.loading.project import load
 
     formats = exporters()

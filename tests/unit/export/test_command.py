@@ -12,8 +12,8 @@ import pytest
 from quizgen.cli import main
 from quizgen.diagnostics import Report, UsageError
 from quizgen.export import exporters
-from quizgen.export._archive import archive
-from quizgen.export._selecting import select
+from quizgen.export._shared.archive import archive
+from quizgen.export._shared.selecting import select
 from quizgen.export.base import File
 from quizgen.loading.project import Project, load
 

@@ -1,0 +1,1 @@
+"""What several formats need: one zip writer, one way to select."""
