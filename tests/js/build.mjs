@@ -1,7 +1,8 @@
-// Build: bundles the browser code and its style into the two files that pages load.
+// Build: bundles the browser code and its style into the few files that pages load.
 // `node build.mjs [FOLDER]` writes to quizgen/web/dist, or to FOLDER.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,35 +11,66 @@ import { minify } from "terser";
 
 const web = resolve(dirname(fileURLToPath(import.meta.url)), "../../quizgen/web");
 const folder = resolve(process.argv[2] || join(web, "dist"));
+mkdirSync(folder, { recursive: true });
 
-/** What a browser says itself; texts with `.page.` are written into pages by Python. */
-const SPOKEN = /^(quiz|scene|cite|progress|mistakes)\.(?!page\.)/;
+/** @typedef {{zh: string, en: string}} Message */
+/** @type {[string, Message][]} */
+const catalogue = Object.entries(JSON.parse(readFileSync(join(web, "../messages.json"), "utf8")));
 
-/** Keeps of the catalogue what a browser needs. @type {import("esbuild").Plugin} */
-const messages = {
-  name: "messages",
-  setup(bundler) {
-    bundler.onLoad({ filter: /messages\.json$/ }, ({ path }) => {
-      const entries = Object.entries(JSON.parse(readFileSync(path, "utf8")));
-      const spoken = Object.fromEntries(entries.filter(([key]) => SPOKEN.test(key)));
-      return { contents: JSON.stringify(spoken), loader: "json" };
-    });
-  },
-};
+/**
+ * @template T
+ * @param {RegExp} wanted keys
+ * @param {(message: Message) => T} say
+ * @returns {{[key: string]: T}} of the catalogue what a browser says itself
+ */
+function spoken(wanted, say) {
+  // Texts with `.page.` are written into pages by Python.
+  const own = catalogue.filter(([key]) => wanted.test(key) && !key.includes(".page."));
+  return Object.fromEntries(own.map(([key, message]) => [key, say(message)]));
+}
 
-for (const [source, name] of [
-  ["main.mjs", "quizgen.js"],
-  ["style/main.css", "quizgen.css"],
-]) {
-  const entry = join(web, "src", source);
-  if (!existsSync(entry)) {
-    console.error(`missing: ${entry}`);
-    process.exitCode = 1;
-    continue;
-  }
+const QUIZ = /^(quiz|scene)\./;
+const STUDY = /^(mistakes\.|progress\.|quiz\.problem\.)/;
+
+// English is fetched only when it is wanted. The mark changes when the texts do, so that no
+// browser keeps old ones.
+const texts = JSON.stringify(spoken(/^(quiz|scene|mistakes|progress)\./, ({ en }) => en));
+const english = `window.qgEnglish=${texts}\n`;
+writeFileSync(join(folder, "quizgen-en.js"), english);
+const mark = createHash("sha256").update(english).digest("hex").slice(0, 8);
+
+/**
+ * @param {object} messages
+ * @returns {import("esbuild").Plugin}
+ */
+function given(messages) {
+  return {
+    name: "given",
+    setup(bundler) {
+      bundler.onLoad({ filter: /messages\.json$/ }, () => {
+        return { contents: JSON.stringify(messages), loader: "json" };
+      });
+      bundler.onLoad({ filter: /english\.mjs$/ }, () => {
+        return { contents: `export const ENGLISH = "quizgen-en.js?${mark}";` };
+      });
+    },
+  };
+}
+
+/** @type {[source: string, name: string, messages: object][]} */
+const BUNDLES = [
+  ["main.mjs", "quizgen.js", spoken(QUIZ, ({ zh }) => zh)],
+  ["study/index.mjs", "quizgen-study.js", spoken(STUDY, ({ zh }) => zh)],
+  ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
+  ["style/main.css", "quizgen.css", {}],
+  ["style/study.css", "quizgen-study.css", {}],
+];
+
+for (const [source, name, messages] of BUNDLES) {
+  const file = join(folder, name);
   await build({
-    entryPoints: [entry],
-    outfile: join(folder, name),
+    entryPoints: [join(web, "src", source)],
+    outfile: file,
     bundle: true,
     minify: true,
     format: "iife",
@@ -46,17 +78,14 @@ for (const [source, name] of [
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [messages],
+    plugins: [given(messages)],
   });
-}
-
-// A second minifier takes off what one pass leaves; the script has a budget of 30 kB compressed.
-const script = join(folder, "quizgen.js");
-if (existsSync(script)) {
-  const { code = "" } = await minify(readFileSync(script, "utf8"), {
+  if (!name.endsWith(".js")) continue;
+  // A second minifier takes off what one pass leaves; the scripts have a budget.
+  const { code = "" } = await minify(readFileSync(file, "utf8"), {
     ecma: 2020,
     compress: { passes: 3, unsafe_arrows: true },
     format: { comments: false },
   });
-  writeFileSync(script, `${code}\n`);
+  writeFileSync(file, `${code}\n`);
 }

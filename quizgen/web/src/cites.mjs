@@ -1,10 +1,11 @@
 // Cites: the gist of a citation on hover, focus or tap, from the list at the end of the page.
 //
 // The list (`dl.qg-cites`) is what readers without script have. One tooltip serves the page; it
-// can be pointed at, and Escape closes it.
+// can be pointed at, and Escape closes it. A script of its own: most pages cite, few ask.
 
+import catalogue from "../../messages.json" with { type: "json" };
 import { all, make } from "./dom.mjs";
-import { say } from "./messages.mjs";
+import { wanted } from "./language.mjs";
 
 const ID = "qg-tip";
 const DELAY = 200;
@@ -16,7 +17,10 @@ let touched = false;
 let timer = 0;
 
 /** Listen on the document, once: it outlives every page that is swapped into it. */
-export function installCites() {
+function install() {
+  const page = /** @type {{qgCites?: boolean}} */ (window);
+  if (page.qgCites) return;
+  page.qgCites = true;
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType === "touch" || event.pointerType === "pen";
     if (owner && !inside(event.target)) hide();
@@ -76,7 +80,7 @@ function show(link) {
   const gist = row && row.querySelector("dd");
   hide();
   if (!gist) return false;
-  const open = say(make("a", "qg-tip__open"), "cite.open");
+  const open = make("a", "qg-tip__open", catalogue["cite.open"][wanted()]);
   open.href = link.href;
   const tip = make("div", "qg-tip", make("strong", "", ref), make("p", "", gist.textContent), open);
   tip.id = ID;
@@ -114,3 +118,5 @@ function place(tip, link) {
   tip.style.left = `${left - size.left}px`;
   tip.style.top = `${top - size.top}px`;
 }
+
+install();

@@ -1,42 +1,18 @@
-// Messages: interface texts in Chinese and English, and which of the two the reader wants.
+// Messages: interface texts, and how they change when the reader takes the other language.
 //
-// The bundle holds what a browser says itself, not the keys with `.page.`, which Python writes into
-// pages. An element that shows a message carries its key in `data-t` (its text) or `data-ta` (its
-// aria-label) and its values in `data-v`; one that Python wrote carries its other language in
-// `data-o`. So a change of language is one walk over the page.
+// Each script holds the Chinese of what it says itself, not the keys with `.page.`, which Python
+// writes into pages. An element that shows a message carries its key in `data-t` (its text) or
+// `data-ta` (its aria-label) and its values in `data-v`; one that Python wrote carries its other
+// language in `data-o`. So a change of language is one walk over the page.
 
 import catalogue from "../../messages.json" with { type: "json" };
 import { all } from "./dom.mjs";
+import { choose, english, language, pageLanguage } from "./language.mjs";
 
-/** @typedef {"zh" | "en"} Language */
 /** @typedef {Readonly<Record<string, string | number>>} Values */
 
-/** Fired at the document after the language has changed. */
-export const LANGUAGE = "qg-language";
-const KEY = "qg:language";
-
-/** @type {Readonly<Record<string, Readonly<Record<Language, string>>>>} */
-const texts = catalogue;
-/** @type {Language | ""} */
-let chosen = "";
-
-/** @returns {Language} the reader's own choice, else that of the page */
-export function language() {
-  if (!chosen) {
-    try {
-      const stored = localStorage.getItem(KEY);
-      if (stored === "zh" || stored === "en") chosen = stored;
-    } catch {
-      // A browser that keeps nothing: the page decides.
-    }
-  }
-  return chosen || pageLanguage();
-}
-
-/** @returns {Language} */
-function pageLanguage() {
-  return /^en/i.test(document.documentElement.lang) ? "en" : "zh";
-}
+/** What the build leaves of the catalogue. @type {Readonly<Record<string, string>>} */
+const texts = /** @type {any} */ (catalogue);
 
 /**
  * @param {string} key
@@ -44,9 +20,8 @@ function pageLanguage() {
  * @returns {string} the text; the key itself for one that the catalogue lacks
  */
 export function t(key, values = {}) {
-  const text = texts[key];
-  if (!text) return key;
-  return text[language()].replace(/\{(\w+)\}/g, (_, name) => {
+  const text = (english() || texts)[key] || texts[key] || key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
     const value = String(values[name]);
     return value[0] === "@" ? t(value.slice(1)) : value;
   });
@@ -106,7 +81,8 @@ function write(node) {
   const { t: text, ta: label, v } = node.dataset;
   /** @type {Values} */
   const values = v ? JSON.parse(v) : {};
-  if (text) node.textContent = t(text, values);
+  // Another script of quizgen says it itself.
+  if (text && has(text)) node.textContent = t(text, values);
   if (label) node.setAttribute("aria-label", t(label, values));
 }
 
@@ -128,14 +104,7 @@ export function relabel(root) {
   }
 }
 
-/** @param {Language} wanted */
-export function setLanguage(wanted) {
-  chosen = wanted;
-  try {
-    localStorage.setItem(KEY, wanted);
-  } catch {
-    // It lasts for this page, then.
-  }
-  relabel(document);
-  document.dispatchEvent(new CustomEvent(LANGUAGE));
+/** Take the other language, here and in whatever listens. */
+export function swapLanguage() {
+  choose(language() === "zh" ? "en" : "zh", () => relabel(document));
 }

@@ -4,7 +4,7 @@
  * The address of this program: pages are remembered relative to it. Read while the script runs,
  * since it is not known later.
  */
-export const HERE = script();
+export const HERE = /* @__PURE__ */ script();
 
 function script() {
   if (typeof document === "undefined") return "";

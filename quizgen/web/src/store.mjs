@@ -132,14 +132,15 @@ function parse(text) {
   }
 }
 
-/** @type {Map<string, Store>} */
-const stores = new Map();
+/** One for all scripts of quizgen on a page: what cannot be kept must not differ. */
+const page = /** @type {{qgStores?: Map<string, Store>}} */ (globalThis);
 
 /**
  * @param {string} course
  * @returns {Store} the one store of a course on this page
  */
 export function storeOf(course) {
+  const stores = page.qgStores || (page.qgStores = new Map());
   const known = stores.get(course);
   if (known) return known;
   const made = new Store(course, () => localStorage);

@@ -1,9 +1,10 @@
 // <qg-quiz>: a form of items: in practice it counts, as an exam it runs the sitting.
 
 import { all, listen, make } from "../dom.mjs";
-import { language, relabel, say, setLanguage } from "../messages.mjs";
+import { relabel, say, swapLanguage } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
 import { progress } from "./bar.mjs";
+import { button } from "./button.mjs";
 import { SCORED } from "./events.mjs";
 import { Exam } from "./exam.mjs";
 
@@ -19,7 +20,7 @@ export class QgQuiz extends HTMLElement {
     this.exam = null;
     this.bar = make("div", "qg-bar");
     this.problem = make("p", "qg-note qg-note--warn");
-    this.language = toggle();
+    this.language = button("qg-button qg-language", "quiz.language", swapLanguage);
     this.end = make("div", "qg-end");
     this.end.setAttribute("role", "status");
   }
@@ -120,12 +121,4 @@ function links(key, items) {
 /** @param {number[]} values points, of at most a few decimals */
 function sum(values) {
   return Math.round(values.reduce((total, value) => total + value, 0) * 100) / 100;
-}
-
-/** @returns {HTMLElement} the button that changes the language of the interface */
-export function toggle() {
-  const button = say(make("button", "qg-button qg-language"), "quiz.language");
-  button.type = "button";
-  button.addEventListener("click", () => setLanguage(language() === "zh" ? "en" : "zh"));
-  return button;
 }

@@ -1,7 +1,8 @@
 // Course: what the elements of a learner's own pages share: a board to draw on, a store, a language.
 
 import { make } from "../dom.mjs";
-import { LANGUAGE, say } from "../messages.mjs";
+import { LANGUAGE } from "../language.mjs";
+import { say } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
 
 /** Fired at the document when the whole record was replaced. */
