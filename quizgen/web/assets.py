@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 
 from quizgen.web.addresses import ASSETS
 
-SCRIPT = "quizgen.js"
-STYLE = "quizgen.css"
+PARTS = {
+    "quizgen": re.compile(r"<qg-(?:quiz|scene)\b"),
+    "quizgen-study": re.compile(r"<qg-(?:mistakes|path|progress)\b"),
+    "quizgen-cites": re.compile(r"\bqg-cite\b"),
+}
+"""What has a script and a style of its own, and by what a page shows that it uses them."""
+
+BUNDLES = [f"{part}.{kind}" for part in PARTS for kind in ("js", "css")] + ["quizgen-en.js"]
+"""What is built from ``web/src``; the English texts are fetched by the others."""
 
 _SOURCES = {
-    SCRIPT: f"dist/{SCRIPT}",
-    STYLE: f"dist/{STYLE}",
+    **{name: f"dist/{name}" for name in BUNDLES},
     "site.css": "static/site.css",
     "favicon.svg": "static/favicon.svg",
     "a11y.js": "static/a11y.js",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.messages import message
 from quizgen.web.addresses import ASSETS, relative
-from quizgen.web.assets import SCRIPT, STYLE, read, version
+from quizgen.web.assets import PARTS, read, version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 
 
 def with_assets(output: str, content: str, url: str) -> str:
-    """Return a page with the one style and the one script, where its content uses them."""
-    if 'class="qg-' in content:
-        style = f'<link rel="stylesheet" href="{_asset(url, STYLE)}">\n'
-        output = output.replace("</head>", f"{style}</head>", 1)
-    if "<qg-" in content or 'class="qg-cite"' in content:
-        # A classic script: modules do not load from file:// pages. In the article, not in the
-        # head: instant navigation runs the scripts that it finds there.
-        script = f'<script defer src="{_asset(url, SCRIPT)}"></script>\n'
-        before, end, after = output.rpartition("</article>")
-        output = f"{before}{script}{end}{after}" if end else output
-    return output
+    """Return a page with the styles and the scripts of what its content uses, and no others."""
+    used = [part for part, sign in PARTS.items() if sign.search(content)]
+    styles = "".join(
+        f'<link rel="stylesheet" href="{_asset(url, f"{part}.css")}">\n' for part in used
+    )
+    # Classic scripts: modules do not load from file:// pages. In the article, not in the head:
+    # instant navigation runs the scripts that it finds there.
+    scripts = "".join(
+        f'<script defer src="{_asset(url, f"{part}.js")}"></script>\n' for part in used
+    )
+    output = output.replace("</head>", f"{styles}</head>", 1)
+    before, end, after = output.rpartition("</article>")
+    return f"{before}{scripts}{end}{after}" if end else output
 
 
 def _asset(url: str, name: str) -> str:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
+from quizgen.web.assets import PARTS
 from quizgen.web.items import form_html
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ SKELETON = """\
 <!doctype html>
 <html lang="zh"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>样题</title>
-{styles}<link rel="stylesheet" href="quizgen.css"></head>
+{styles}{own}</head>
 <body dir="ltr" data-md-color-scheme="{scheme}" data-md-color-primary="indigo">
 <header class="md-header"><nav class="md-header__inner md-grid" aria-label="页眉">样题</nav></header>
 <div class="md-container"><main class="md-main"><div class="md-main__inner md-grid">
 <div class="md-content"><article class="md-content__inner md-typeset"><h1>样题</h1>
 {body}
-</article></div></div></main></div><script src="quizgen.js"></script></body></html>
+</article></div></div></main></div>{scripts}</body></html>
 """
 
 
@@ -65,7 +66,10 @@ def skeleton(folder: Path):
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in sheets)
 
     def write(name: str, body: str, scheme: str = "default") -> str:
-        page = SKELETON.format(body=body, scheme=scheme, styles=styles)
+        used = [part for part, sign in PARTS.items() if sign.search(body)]
+        own = "".join(f'<link rel="stylesheet" href="{part}.css">' for part in used)
+        scripts = "".join(f'<script src="{part}.js"></script>' for part in used)
+        page = SKELETON.format(body=body, scheme=scheme, styles=styles, own=own, scripts=scripts)
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.parent != folder:

@@ -385,6 +385,51 @@ def test_language_changes_everywhere_and_is_remembered(desk, practice) -> None:
     expect(page.locator("#t-single .qg-legend")).to_contain_text("单选题")
 
 
+def test_english_texts_are_fetched_only_when_they_are_wanted(desk, practice) -> None:
+    page = desk()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(practice)
+    expect(page.locator("#t-single .qg-button--main")).to_have_text("检查答案")
+    assert not [url for url in asked if "quizgen-en.js" in url]
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#t-single .qg-button--main")).to_have_text("Check")
+    assert len([url for url in asked if "quizgen-en.js?" in url]) == 1
+    page.get_by_role("button", name="中文").click()
+    page.get_by_role("button", name="English").click()
+    assert len([url for url in asked if "quizgen-en.js?" in url]) == 1
+
+
+def test_page_read_in_english_shows_no_chinese_button_first(desk, practice) -> None:
+    page = desk()
+    page.add_init_script(
+        "localStorage.setItem('qg:language', 'en'); window.shown = [];"
+        "new MutationObserver(() => document.querySelectorAll('.qg-button').forEach("
+        "node => shown.push(node.textContent))).observe(document, {childList: true, subtree: true})"
+    )
+    page.goto(practice)
+    expect(page.locator("#t-single .qg-button--main")).to_have_text("Check")
+    shown = set(page.evaluate("shown"))
+    assert "Check" in shown
+    assert "检查答案" not in shown
+
+
+def test_page_without_the_english_texts_stays_chinese(desk, practice) -> None:
+    page = desk()
+    page.route("**/quizgen-en.js*", lambda route: route.abort())
+    page.goto(practice)
+    page.get_by_role("button", name="English").click()
+    page.reload()
+    expect(page.locator("#t-single .qg-button--main")).to_have_text("检查答案")
+    expect(page.locator("#t-single .qg-legend")).to_contain_text("单选题")
+    page.pick("t-judge", "false")
+    page.submit("t-judge")
+    expect(page.headline("t-judge")).to_contain_text("回答正确")
+    page.unroute("**/quizgen-en.js*")
+    page.get_by_role("button", name="English").click()
+    expect(page.headline("t-judge")).to_contain_text("Right")
+
+
 @pytest.mark.parametrize("name", ["practice.html", "dark.html"])
 def test_page_with_answers_has_no_barrier(desk, practice, axe, name) -> None:
     page = desk()

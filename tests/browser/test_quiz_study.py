@@ -118,6 +118,34 @@ def test_progress_is_forgotten_only_after_asking(desk, practice, own) -> None:
     expect(page.locator(".qg-bar__text")).to_contain_text("已答 0/11")
 
 
+def test_own_pages_and_questions_on_one_page_speak_one_language(
+    desk, practice, own, folder
+) -> None:
+    quiz = (folder / "practice.html").read_text(encoding="utf-8")
+    board = '<qg-progress class="qg-progress" data-course="specimen"></qg-progress>'
+    script = '<script src="quizgen-study.js"></script>'
+    both = quiz.replace("<h1>样题</h1>", board).replace("</body>", f"{script}</body>")
+    (folder / "both.html").write_text(both, encoding="utf-8")
+    page = desk()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw Error() }})")
+    page.goto(practice.replace("practice.html", "both.html"))
+    page.pick("t-judge", "false")
+    page.submit("t-judge")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("qg-progress")).to_contain_text("1 answered, 1 right")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("qg-progress")).to_contain_text("已答 1 题，答对 1 题")
+
+
+def test_own_page_is_read_in_english_when_that_was_chosen(desk, practice, own) -> None:
+    page = desk()
+    page.goto(practice)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#t-single .qg-button--main")).to_have_text("Check")
+    page.goto(own)
+    expect(page.locator("qg-mistakes")).to_contain_text("Nothing to review today")
+
+
 def test_own_pages_have_no_barrier(desk, practice, own, axe) -> None:
     page = desk()
     page.goto(practice)

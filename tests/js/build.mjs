@@ -64,6 +64,7 @@ const BUNDLES = [
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
+  ["style/cites.css", "quizgen-cites.css", {}],
 ];
 
 for (const [source, name, messages] of BUNDLES) {

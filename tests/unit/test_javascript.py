@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.grading.vectors import answers, load
+from quizgen.web.assets import BUNDLES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.node
 
-BUDGETS = {"quizgen.js": 30 * 1024, "quizgen.css": 4 * 1024}
-"""Bytes of what a page loads, compressed."""
+BUDGET = 30_000
+"""Bytes of the one script and the one style of quizzes and scenarios together, compressed."""
+
+OTHERS = {"quizgen-study": 6_000, "quizgen-cites": 2_000, "quizgen-en": 3_000}
+"""Bytes of what other pages load, and of what is fetched when it is wanted."""
 
 GRADING_BUDGET = 11 * 1024
 """Bytes of the grading engine alone, minified and compressed."""
@@ -78,7 +82,8 @@ def test_both_engines_answer_random_vectors_alike(root: Path, node: str, seed: i
 
 def test_bundle_in_the_package_is_fresh(root: Path, tools: Path, node: str, tmp_path: Path) -> None:
     run(node, tools / "build.mjs", tmp_path, cwd=root)
-    for name in ("quizgen.js", "quizgen.css"):
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(BUNDLES)
+    for name in BUNDLES:
         shipped = (root / "quizgen/web/dist" / name).read_bytes()
         built = (tmp_path / name).read_bytes()
         assert built == shipped, f"{name} is stale: run `npm run build` in tests/js"
@@ -111,7 +116,18 @@ def test_lock_file_names_no_host(root: Path) -> None:
     assert "://" not in text
 
 
-@pytest.mark.parametrize("name", BUDGETS)
-def test_what_a_page_loads_stays_within_its_budget(root: Path, name: str) -> None:
-    shipped = (root / "quizgen/web/dist" / name).read_bytes()
-    assert len(gzip.compress(shipped, mtime=0)) <= BUDGETS[name]
+def weight(root: Path, part: str) -> int:
+    """Bytes of a part's script and style, compressed."""
+    names = [name for name in BUNDLES if name in {f"{part}.js", f"{part}.css"}]
+    assert names
+    files = [(root / "quizgen/web/dist" / name).read_bytes() for name in names]
+    return sum(len(gzip.compress(data, mtime=0)) for data in files)
+
+
+def test_quizzes_and_scenarios_stay_within_their_budget(root: Path) -> None:
+    assert weight(root, "quizgen") <= BUDGET
+
+
+@pytest.mark.parametrize("part", OTHERS)
+def test_other_parts_stay_within_their_budget(root: Path, part: str) -> None:
+    assert weight(root, part) <= OTHERS[part]

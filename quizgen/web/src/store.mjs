@@ -3,13 +3,11 @@
 // Storage may be missing, forbidden, full, or hold rubbish; local files share one storage, hence
 // the course in each key. Then the record lives as long as the page, and `problem` says why.
 
-import { empty, merge, read, VERSION } from "./state.mjs";
+import { empty, read } from "./state.mjs";
 
 /** @typedef {import("./state.mjs").State} State */
 /** @typedef {"" | "missing" | "full" | "corrupt" | "version"} Problem */
 /** @typedef {Pick<Storage, "getItem" | "setItem">} Box */
-
-const FILE = "quizgen-progress";
 
 export class Store {
   /**
@@ -68,34 +66,6 @@ export class Store {
     if (this.box && writeTo(this, this.key, raw)) this.last = { raw, state };
     else this.own = state;
   }
-
-  /** @returns {string} the record as the text of a file */
-  save() {
-    const file = { format: FILE, version: VERSION, course: this.course, record: this.state };
-    return `${JSON.stringify(file, null, 1)}\n`;
-  }
-
-  /**
-   * Join a record from a file with the one here.
-   *
-   * @param {string} text
-   * @returns {"" | "format" | "version" | "course"} what is wrong with the file, "" when it was read
-   */
-  load(text) {
-    const file = /** @type {{[key: string]: unknown} | null | undefined} */ (parse(text));
-    if (!file || file.format !== FILE) return "format";
-    if (file.version !== VERSION) return "version";
-    if (file.course !== this.course) return "course";
-    const record = read(file.record);
-    if (!record) return "format";
-    this.update((state) => void Object.assign(state, merge(state, record)));
-    return "";
-  }
-
-  /** Forget everything. */
-  clear() {
-    this.update((state) => void Object.assign(state, empty()));
-  }
 }
 
 /** @param {Store} store */
@@ -123,10 +93,13 @@ function writeTo(store, key, value) {
   }
 }
 
-/** @param {string} text */
-function parse(text) {
+/**
+ * @param {string} text
+ * @returns {unknown} undefined for what is no JSON
+ */
+export function parse(text) {
   try {
-    return /** @type {unknown} */ (JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

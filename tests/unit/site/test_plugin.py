@@ -19,37 +19,43 @@ def site(course: Path, run, edit) -> Path:
     return course / "site"
 
 
-def used(page: Path) -> tuple[int, int]:
+def used(page: Path) -> str:
     text = page.read_text(encoding="utf-8")
     scripts = re.findall(r'<script defer src="([^"?]*)\?[0-9a-f]{8}"></script>', text)
-    styles = re.findall(r'<link rel="stylesheet" href="([^"?]*quizgen\.css)\?[0-9a-f]{8}">', text)
+    styles = re.findall(r'<link rel="stylesheet" href="([^"?]*)\?[0-9a-f]{8}">', text)
     for link in [*scripts, *styles]:
         assert (page.parent / link).resolve().is_file()
-    return len(scripts), len(styles)
+    assert [Path(link).stem for link in scripts] == [Path(link).stem for link in styles]
+    return " ".join(Path(link).stem for link in scripts)
 
 
 @pytest.mark.parametrize(
     ("name", "uses"),
     [
-        ("practice/shili.html", (1, 1)),
-        ("modules/shili/index.html", (1, 1)),
-        ("learn.html", (1, 1)),
-        ("mistakes.html", (1, 1)),
-        ("law/shili-tiaoli.html", (1, 1)),
-        ("index.html", (0, 0)),
-        ("progress.html", (0, 0)),
-        ("practice/index.html", (0, 0)),
-        ("404.html", (0, 0)),
+        ("practice/shili.html", "quizgen quizgen-cites"),
+        ("modules/shili/index.html", "quizgen quizgen-cites"),
+        ("learn.html", "quizgen-study"),
+        ("mistakes.html", "quizgen-study"),
+        ("law/shili-tiaoli.html", "quizgen-cites"),
+        ("index.html", ""),
+        ("progress.html", ""),
+        ("practice/index.html", ""),
+        ("404.html", ""),
     ],
 )
 def test_script_and_style_stand_only_on_pages_that_use_them(site, name, uses):
     assert used(site / name) == uses
 
 
-def test_page_with_a_style_only_gets_no_script():
-    made = with_assets(HEAD.format('<p class="qg-law">'), '<p class="qg-law">', "a.html")
-    assert "quizgen.css" in made
-    assert "quizgen.js" not in made
+def test_page_that_quotes_the_law_without_questions_gets_nothing():
+    page = HEAD.format('<p class="qg-law">')
+    assert with_assets(page, '<p class="qg-law">', "a.html") == page
+
+
+def test_page_whose_answers_cite_gets_the_script_of_citations():
+    page = r"""<qg-quiz data-item='{"cite": "<a class=\"qg-cite\">"}'></qg-quiz>"""
+    made = with_assets(HEAD.format(page), page, "a.html")
+    assert re.findall(r"(quizgen[a-z-]*\.js)", made) == ["quizgen.js", "quizgen-cites.js"]
 
 
 def test_script_stands_in_the_article_where_instant_navigation_runs_it():

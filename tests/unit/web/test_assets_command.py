@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quizgen.cli import main
+from quizgen.web.assets import BUNDLES
 
 DIST = Path(__file__).parents[3] / "quizgen" / "web" / "dist"
 
@@ -13,7 +14,7 @@ def test_assets_copies_the_built_script_and_style(tmp_path, capsys) -> None:
     target = tmp_path / "course" / "assets"
     assert main(["assets", str(target)]) == 0
     printed = capsys.readouterr().out.split()
-    for name in ("quizgen.js", "quizgen.css"):
+    for name in BUNDLES:
         assert (target / name).read_bytes() == (DIST / name).read_bytes()
         assert f"{target.as_posix()}/{name}" in printed
 

@@ -75,11 +75,20 @@ function marked(item, response, attempt) {
 /**
  * @param {Item} item
  * @param {unknown} response as JSON gives it: text, number, boolean, list, mapping or null
+ * @param {number} [attempt]
+ */
+export function graded(item, response, attempt) {
+  return settled(item, marked(item, response, attempt), attempt);
+}
+
+/**
+ * @param {Item} item
+ * @param {unknown} response
  * @param {{attempt?: number, certainty?: number}} [context]
  * @returns {Outcome}
  */
 export function grade(item, response, { attempt, certainty } = {}) {
-  const result = settled(item, marked(item, response, attempt), attempt);
+  const result = graded(item, response, attempt);
   if (certainty !== 1 && certainty !== 2 && certainty !== 3) return result.outcome;
   return { ...result.outcome, cbm: weighted(item, result, certainty) };
 }

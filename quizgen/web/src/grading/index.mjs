@@ -1,6 +1,6 @@
 // Grading: the door to the browser's grading engine, twin of `quizgen.grading`.
 
-export { grade } from "./grade.mjs";
+export { grade, graded } from "./grade.mjs";
 export { readNumber } from "./numbers.mjs";
 export { gradePaper, totalPaper } from "./papers.mjs";
 export { isBlank, normalize } from "./text.mjs";

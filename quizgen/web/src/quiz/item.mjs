@@ -4,7 +4,7 @@
 // surrounding <qg-quiz> decides when an item is marked.
 
 import { all, listen, make, rendered } from "../dom.mjs";
-import { grade } from "../grading/index.mjs";
+import { graded } from "../grading/index.mjs";
 import { relabel } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
 import { CHANGED, SCORED } from "./events.mjs";
@@ -114,7 +114,7 @@ export class QgItem extends HTMLElement {
    * @returns {Outcome}
    */
   grade(response, attempt = 1) {
-    return grade(this.shown.item, response, { attempt });
+    return graded(this.shown.item, response, attempt).outcome;
   }
 
   /**

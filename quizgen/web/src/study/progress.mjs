@@ -3,6 +3,7 @@
 import { make } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { button } from "../quiz/button.mjs";
+import { clear, load, save } from "./carry.mjs";
 import { CourseElement, RECORD } from "./course.mjs";
 
 export class QgProgress extends CourseElement {
@@ -40,7 +41,7 @@ export class QgProgress extends CourseElement {
     const { course } = this.store;
     const link = make("a");
     // A data address works from a file, where a program may not make others.
-    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(this.store.save())}`;
+    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(save(this.store))}`;
     link.download = `${course}-progress.json`;
     document.body.append(link);
     link.click();
@@ -54,7 +55,7 @@ export class QgProgress extends CourseElement {
     if (!file) return;
     const reader = new FileReader();
     reader.onload = () => {
-      const problem = this.store.load(String(reader.result));
+      const problem = load(this.store, String(reader.result));
       if (!problem) document.dispatchEvent(new CustomEvent(RECORD));
       this.tell(problem ? `progress.bad.${problem}` : "progress.loaded");
     };
@@ -70,7 +71,7 @@ export class QgProgress extends CourseElement {
    */
   ask(tools) {
     const yes = button("qg-button qg-button--main", "progress.clear_yes", () => {
-      this.store.clear();
+      clear(this.store);
       document.dispatchEvent(new CustomEvent(RECORD));
       this.tell("progress.cleared");
     });
