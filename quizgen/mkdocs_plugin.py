@@ -57,9 +57,13 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Note whether this is a preview, where warnings must not stop anybody."""
         self.serving = command == "serve"
         self.dirty = dirty
-        # Pages are made of many objects and few circles: looking for those less often saves a
-        # twentieth of the time.
-        gc.set_threshold(50_000, 20, 20)
+        # Pages are made of many objects and few circles: looking for those less often, and never
+        # in what stays until the end, saves a tenth of the time.
+        if gc.get_freeze_count():  # of a build before this one
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+        gc.set_threshold(100_000, 20, 20)
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Refuse settings that cannot work.
@@ -156,7 +160,10 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = [entry for page in self._entries.values() for entry in page]
         finishing.finish(Path(config.site_dir), found, has_address=bool(config.site_url))
         release(_root(config))
-        gc.unfreeze()
+        if self.serving:
+            gc.unfreeze()
+        else:
+            gc.freeze()  # this process ends: no need to look through everything a last time
 
     def on_build_error(self, *, error: Exception) -> None:
         """Read the course afresh next time."""

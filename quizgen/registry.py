@@ -23,7 +23,9 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-def discover(package: str, attribute: str, kind: type[T], group: str) -> Mapping[str, T]:
+def discover(
+    package: str, attribute: str, kind: type[T], group: str, *, without: str = ""
+) -> Mapping[str, T]:
     """Collect ``attribute`` from every public module of ``package`` and from ``group``.
 
     Import errors are not caught: a plug-in that does not import is a bug to see.
@@ -33,6 +35,7 @@ def discover(package: str, attribute: str, kind: type[T], group: str) -> Mapping
         attribute: The constant each plug-in module defines, such as ``EXPORTER``.
         kind: The class every plug-in must be an instance of.
         group: Entry-point group for plug-ins shipped by other distributions.
+        without: Beginning of the names of modules that are left alone, "" for none.
 
     Returns:
         Plug-ins by name, sorted by module name, those of entry points last.
@@ -42,6 +45,8 @@ def discover(package: str, attribute: str, kind: type[T], group: str) -> Mapping
     """
     modules = iter_modules(import_module(package).__path__)
     names = sorted(m.name for m in modules if not m.name.startswith("_") and m.name != "base")
+    if without:
+        names = [name for name in names if not name.startswith(without)]
     found: list[object] = [
         getattr(import_module(f"{package}.{name}"), attribute, f"{package}.{name}")
         for name in names

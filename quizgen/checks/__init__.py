@@ -18,27 +18,34 @@ if TYPE_CHECKING:
     from quizgen.model.items import Item
 
 GROUP = "quizgen.checks"
+OF_SCENARIOS = "scenario_"
 FOLDER = "course"
 """The place of what has none of its own."""
 
 
 @cache
-def checks() -> Mapping[str, Check]:
-    """Return every rule, ours and those of other distributions."""
-    return registry.discover(__name__, "CHECK", Check, GROUP)
+def checks(*, without: str = "") -> Mapping[str, Check]:
+    """Return every rule, ours and those of other distributions.
+
+    Args:
+        without: Beginning of the names of files whose rules are left out, "" for none.
+    """
+    return registry.discover(__name__, "CHECK", Check, GROUP, without=without)
 
 
 def run_all(project: Project, report: Report) -> None:
     """Hold every rule against ``project``."""
     places = Places(project.files)
-    rules = [(check, check.item) for check in checks().values() if check.item]
+    # Half of the rules are about scenarios: a course without any does not wait for them.
+    known = checks() if project.scenarios or project.procedures else checks(without=OF_SCENARIOS)
+    rules = [(check, check.item) for check in known.values() if check.item]
     for item in _items(project, report):
         subject = Subject(item, project)
         for check, rule in rules:
             for finding in rule(subject):
                 if check.code not in item.waive:
                     report.add(_diagnostic(check, finding, item.span, places))
-    for check in checks().values():
+    for check in known.values():
         if check.project:
             for finding in check.project(project):
                 report.add(_diagnostic(check, finding, Span(FOLDER), places))

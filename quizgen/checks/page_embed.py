@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 
 def _project(project: Project) -> Iterator[Finding]:
+    members: dict[str, Collection[str] | None] = {}
     for embed in project.embeds:
         if embed.name == "scenario":
             yield from _unknown(embed, embed.argument, project.scenarios, "a scenario")
         elif embed.name == "quiz":
             known = (*project.banks, *project.papers)
             yield from _unknown(embed, embed.argument, known, "a bank or paper")
-            own = _items(embed.argument, project)
+            if embed.argument not in members:
+                members[embed.argument] = _items(embed.argument, project)
+            own = members[embed.argument]
             for id_ in embed.items if own is not None else ():
                 if id_ not in project.broken:
                     yield from _unknown(embed, id_, own or (), f"an item of `{embed.argument}`")
@@ -29,9 +32,9 @@ def _project(project: Project) -> Iterator[Finding]:
 
 def _items(ref: str, project: Project) -> Collection[str] | None:
     if ref in project.papers:
-        return [id_ for section in project.papers[ref].sections for id_ in section.items]
+        return dict.fromkeys(id_ for one in project.papers[ref].sections for id_ in one.items)
     if ref in project.banks:
-        return [item.id for item in project.banks[ref].items]
+        return dict.fromkeys(item.id for item in project.banks[ref].items)
     return None
 
 

@@ -42,7 +42,7 @@ def build(
         ContentError: If something named is not there (QG501-QG503), or a variant has no value.
     """
     where = span or Span(ref)
-    paper = _paper(project, ref, where)
+    paper = _paper(project, ref, items, where)
     if mode and mode not in MODES:
         hint = nearest(mode, MODES) or f"write {' or '.join(MODES)}"
         raise ContentError("QG503", f"`{mode}` is not a mode of a form", where, hint)
@@ -75,7 +75,7 @@ def build(
     )
 
 
-def _paper(project: Project, ref: str, where: Span) -> Paper:
+def _paper(project: Project, ref: str, items: Sequence[str], where: Span) -> Paper:
     """Return the paper ``ref``; a bank is a paper of one section without a name."""
     if ref in project.papers:
         return project.papers[ref]
@@ -84,7 +84,11 @@ def _paper(project: Project, ref: str, where: Span) -> Paper:
         known = {*project.banks, *project.papers}
         hint = nearest(ref, known) or f"known are {', '.join(sorted(known)) or 'none'}"
         raise ContentError("QG501", f"`{ref}` is not a bank or a paper", where, hint)
-    ids = tuple(item.id for item in bank.items)
+    asked = [project.items.get(item_id) for item_id in items]
+    if asked and all(item is not None and item.bank == bank.id for item in asked):
+        ids = tuple(items)  # a page shows a few of many: no need to go through them all
+    else:
+        ids = tuple(item.id for item in bank.items)
     section = PaperSection(id="", title="", items=ids)
     return Paper(id=bank.id, title=bank.title, span=bank.span, sections=(section,))
 
@@ -96,10 +100,12 @@ def _unknown_item(item_id: str, known: Iterable[str], where: Span) -> ContentErr
 
 def _chosen(paper: Paper, items: Sequence[str], where: Span) -> tuple[PaperSection, ...]:
     """Return the paper with only ``items``, in the order in which they are named."""
-    owner = {item_id: section for section in paper.sections for item_id in section.items}
+    wanted = set(items)
+    owner = {id_: section for section in paper.sections for id_ in section.items if id_ in wanted}
     for item_id in items:
         if item_id not in owner:
-            raise _unknown_item(item_id, owner, where)
+            known = [known for section in paper.sections for known in section.items]
+            raise _unknown_item(item_id, known, where)
     groups: dict[str, list[str]] = {}
     for item_id in dict.fromkeys(items):
         groups.setdefault(owner[item_id].id, []).append(item_id)

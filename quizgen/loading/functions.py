@@ -6,8 +6,6 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-import chinese_calendar
-
 from quizgen import domain
 from quizgen.expressions import STANDARD, Function
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
 @cache
 def china() -> domain.WorkCalendar:
     """Return the days off and make-up working days that the State Council has announced."""
+    import chinese_calendar  # noqa: PLC0415 - most courses never ask
+
     holidays = frozenset(chinese_calendar.holidays)
     return domain.WorkCalendar(
         holidays,

@@ -101,7 +101,10 @@ def content_hash(node: Mapping) -> str:
     Nor does the order of its fields; that of options does, since it is the order shown.
     """
     data = sorted((name, plain_data(child)) for name, child in node.fields.items())
-    return hashlib.sha256(json.dumps(data, ensure_ascii=False).encode()).hexdigest()[:12]
+    return hashlib.sha256(_JSON.encode(data).encode()).hexdigest()[:12]
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 class _Common(TypedDict):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.loading.scenario_formulas import texts
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,6 +35,14 @@ def loose_texts(project: Project) -> Iterator[Loose]:
         yield Loose(paper.span, ("title",), paper.title)
         for number, section in enumerate(paper.sections):
             yield Loose(paper.span, ("sections", str(number), "title"), section.title)
+    if project.scenarios:
+        yield from _shown_in_scenes(project)
+
+
+def _shown_in_scenes(project: Project) -> Iterator[Loose]:
+    # Late: a course without scenarios does not wait for what reads them.
+    from quizgen.loading.scenario_formulas import texts  # noqa: PLC0415
+
     for scenario in project.scenarios.values():
         for passage in texts(scenario):
             yield Loose(passage.span, (), passage.text)

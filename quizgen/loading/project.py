@@ -11,7 +11,6 @@ from quizgen.loading.course import COURSE_FILE, load_course
 from quizgen.loading.pages import load_pages
 from quizgen.loading.papers import load_papers
 from quizgen.loading.register import load_register
-from quizgen.loading.scenarios import load_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from quizgen.model.items import Bank, Item
     from quizgen.model.law import Register
     from quizgen.model.scenario import Procedure, Scenario
+
+SCENARIOS_FOLDER = "scenarios"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def load(
     course = load_course(root, report)
     register = load_register(root, report, course.law_asof)
     loaded = load_banks(root, extra_banks, report, reserved=reserved)
-    scenarios, procedures = load_scenarios(root, register, report)
+    scenarios, procedures = _scenarios(root, register, report)
     papers = load_papers(root, loaded, report)
     pages = load_pages(root, report)
     return Project(
@@ -90,6 +91,17 @@ def load(
         broken=frozenset(loaded.broken),
         files={COURSE_FILE: root / COURSE_FILE, **loaded.files},
     )
+
+
+def _scenarios(
+    root: Path, register: Register, report: Report
+) -> tuple[Mapping[str, Scenario], Mapping[str, Procedure]]:
+    """Read the scenarios; a course without any does not wait for what reads them."""
+    if next((root / SCENARIOS_FOLDER).glob("**/*.yaml"), None) is None:
+        return {}, {}
+    from quizgen.loading.scenarios import load_scenarios  # noqa: PLC0415 - see above
+
+    return load_scenarios(root, register, report)
 
 
 def published(project: Project) -> Project:

@@ -53,10 +53,12 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def plain_data(node: Node) -> object:
     """Return ``node`` as dicts, lists and strings, without places."""
-    match node:
-        case Scalar():
-            return node.value
-        case Sequence():
-            return [plain_data(child) for child in node.items]
-        case Mapping():
-            return {name: plain_data(child) for name, child in node.fields.items()}
+    if type(node) is Scalar:
+        return node.value
+    if type(node) is Sequence:
+        return [plain_data(child) for child in node.items]
+    assert type(node) is Mapping
+    return {
+        name: child.value if type(child) is Scalar else plain_data(child)
+        for name, child in node.fields.items()
+    }

@@ -188,5 +188,11 @@ def _mapping(get: Get, name: str, line: int, column: int, depth: int) -> Mapping
                 hint=f"it is first written in line {keys[key][0]}; keep one of the two",
             )
         keys[key] = (mark.line + 1, mark.column + 1)
-        fields[key] = _node(get(), get, name, depth + 1)
+        event = get()
+        if type(event) is yaml.ScalarEvent and event.anchor is None:
+            # As `_node` does, which most values of a file need not be handed to.
+            at: Any = event.start_mark
+            fields[key] = Scalar(event.value, at.line + 1, at.column + 1, not event.style)
+        else:
+            fields[key] = _node(event, get, name, depth + 1)
     return Mapping(fields, keys, line, column)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
 
-from quizgen.model.contract import interaction_to_json
+from quizgen.model.contract_writing import interaction_to_json
 from quizgen.model.interactions import (
     Blanks,
     Case,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen.markup import Html
 from quizgen.model.interactions import (
@@ -23,6 +23,7 @@ from quizgen.model.interactions import (
 )
 from quizgen.web.answers import view_data
 from quizgen.web.instructions import how, kind_of
+from quizgen.web.question import Face, question_html
 from quizgen.web.rendering import Writer, attribute
 
 if TYPE_CHECKING:
@@ -36,20 +37,12 @@ _GAP = re.compile(r"\[\[(\d+)\]\]")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """One question as a template sees it: what can be seen before an answer, nothing else."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Markup that can be shown again."""
 
-    uid: str
-    number: str
-    kind: str
-    label: str
-    graded: bool
-    interaction: Interaction
-    stem: Markup
-    given: Markup
-    how: tuple[Markup, ...]
-    parts: tuple[tuple[str, Face], ...] = ()
+    items: dict[object, str] = field(default_factory=dict)
+    texts: dict[tuple[str, bool], Markup] = field(default_factory=dict)
 
 
 def form_html(
@@ -59,7 +52,7 @@ def form_html(
     language: str = "zh",
     course_id: str = "",
     home: Callable[[Item], str] | None = None,
-    kept: dict[object, str] | None = None,
+    kept: Kept | None = None,
 ) -> Html:
     """Return a form as one ``<qg-quiz>`` element.
 
@@ -72,10 +65,11 @@ def form_html(
         language: Language of the interface, ``zh`` or ``en``.
         course_id: Prefix of what the browser remembers.
         home: Gives an item the address of the page where it can be practised, "" for this one.
-        kept: Items as they were made for other forms, for a caller whose ``link`` stays the same:
-            on a site, most items stand on two pages.
+        kept: What was made for other forms, for a caller whose ``link`` and ``language`` stay the
+            same: on a site, most items stand on two pages.
     """
-    writer = Writer(link, language)
+    kept = kept or Kept()
+    writer = Writer(link, language, kept.texts)
     sections = [
         (
             form.sections.get(section, ""),
@@ -135,17 +129,15 @@ def _item(
     place: FormItem,
     writer: Writer,
     home: Callable[[Item], str] | None,
-    kept: dict[object, str] | None,
+    kept: Kept,
 ) -> Markup:
     variants = _variants(place)
     first = variants[0]
     page = home(first) if home is not None else ""
     key = (first.id, first.content_hash, place.section, page, *map(_shown, variants))
-    made = kept.get(key) if kept is not None else None
+    made = kept.items.get(key)
     if made is None:
-        made = str(_any_place(place.section, variants, writer, page))
-        if kept is not None:
-            kept[key] = made
+        made = kept.items[key] = _any_place(place.section, variants, writer, page)
     number = str(place.number)
     made = made.replace(f'"{_NUMBER}"', number).replace(_NUMBER, number)
     return Markup(made.replace(_UID, f"{form.id}-{first.id}"))  # noqa: S704 - ids and a number
@@ -172,7 +164,7 @@ def _shown(item: Item) -> tuple[int, str]:
     return item.seed, " ".join(entry.id for entry in entries)
 
 
-def _any_place(section: str, variants: tuple[Item, ...], writer: Writer, page: str) -> Markup:
+def _any_place(section: str, variants: tuple[Item, ...], writer: Writer, page: str) -> str:
     """Return an item whose number and uid are still to be filled in."""
     first = variants[0]
     bodies = [_body(item, writer) for item in variants]
@@ -187,7 +179,10 @@ def _any_place(section: str, variants: tuple[Item, ...], writer: Writer, page: s
     if first.basis == "none":
         data["open"] = True
     data["views"] = views
-    return writer.render("item.html", id=first.id, data=attribute(data), body=bodies[0])
+    return (
+        f'<qg-item class="qg-item" id="{escape(first.id)}" data-item=\'{attribute(data)}\'>'
+        f'<div class="qg-body">{bodies[0]}</div></qg-item>'
+    )
 
 
 def _body(item: Item, writer: Writer) -> Markup:
@@ -201,7 +196,7 @@ def _body(item: Item, writer: Writer) -> Markup:
         label=item.type,
         graded=item.basis != "none",
     )
-    return writer.call("body.html", "question", face, "")
+    return question_html(face, writer)
 
 
 def _face(

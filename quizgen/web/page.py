@@ -12,7 +12,7 @@ from quizgen.generation import forms
 from quizgen.loading import citations
 from quizgen.markup import Html, cite_html, find_citation
 from quizgen.messages import message
-from quizgen.web import items, scenes, study
+from quizgen.web import items, study
 from quizgen.web.addresses import practice_page, relative, url_of
 from quizgen.web.law_pages import provision_html
 from quizgen.web.site import ROOT
@@ -115,6 +115,9 @@ class Page:
         if scenario is None:
             hint = nearest(embed.argument, known) or "write the id of a file in scenarios/"
             raise ContentError("QG515", f"`{embed.argument}` is not a scenario", embed.span, hint)
+        # Late: most pages have no scenario, and do not wait for the machine that plays one.
+        from quizgen.web import scenes  # noqa: PLC0415
+
         return scenes.scene_html(scenario, self.site.project, link=self.site)
 
     def _law(self, embed: Embed) -> Html:

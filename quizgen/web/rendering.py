@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from quizgen.markup import to_html
 from quizgen.messages import message
@@ -31,7 +31,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_source), autoescape=True, undefined=StrictUndefined, cache_size=50
     )
-    made.globals.update(letter=letter, choice=choice, html=_html, text=_text, say=_say)
+    made.globals.update(html=_html, text=_text, say=_say)
     return made
 
 
@@ -52,25 +52,6 @@ def letter(position: int) -> str:
     return chr(ord("A") + position) if position < 26 else str(position + 1)  # noqa: PLR2004
 
 
-def choice(uid: str, kind: str, value: str, sign: str, shown: Markup) -> Markup:
-    """Return one option to be chosen; not in a template, since most of a page is options.
-
-    Args:
-        uid: Name that the options of a question share.
-        kind: ``radio`` or ``checkbox``.
-        value: What choosing it means.
-        sign: What it is called.
-        shown: What it says.
-    """
-    own = escape(value)
-    return Markup(  # noqa: S704 - escaped
-        f'<div class="qg-choice" data-id="{own}"><label class="qg-option">'
-        f'<input type="{kind}" name="{escape(uid)}" value="{own}" autocomplete="off">'
-        f'<span class="qg-letter">{escape(sign)}</span>'
-        f'<span class="qg-text">{escape(shown)}</span></label></div>'
-    )
-
-
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -86,12 +67,18 @@ class Writer:
 
     link: Link | None = None
     language: str = "zh"
+    known: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+    """Texts as they were shown: options, hints and citations come again and again."""
 
     def html(self, text: str, *, inline: bool = False) -> Markup:
         """Return CommonMark of an item as HTML."""
         if not text:
             return Markup()
-        return Markup(to_html(text, link=self.link, inline=inline))  # noqa: S704 - raw HTML is off
+        made = self.known.get((text, inline))
+        if made is None:
+            made = Markup(to_html(text, link=self.link, inline=inline))  # noqa: S704 - raw HTML is off
+            self.known[text, inline] = made
+        return made
 
     def text(self, key: str, **values: object) -> str:
         """Return a message in the language of the page."""

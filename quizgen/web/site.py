@@ -12,6 +12,7 @@ from quizgen.loading.project import load, published
 from quizgen.markup import cite_html
 from quizgen.model.law import Instrument
 from quizgen.web.addresses import law_page, url_of
+from quizgen.web.items import Kept
 from quizgen.web.law_links import anchor
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Site:
         """Whether addresses end in folders (``use_directory_urls``)."""
         self.titles = frozenset(project.register.instruments)
         """What `quizgen.markup` may ask for."""
-        self.kept: dict[object, str] = {}
+        self.kept = Kept()
         """Items as HTML, for other pages of the site."""
         self._targets: dict[Citation, tuple[str, str] | None] = {}
         self._rows: dict[str, Row | None] = {}

@@ -60,3 +60,16 @@ def test_discover_two_of_one_name_are_refused(
     monkeypatch.setattr(registry, "entry_points", lambda group: entries)
     with pytest.raises(TypeError, match="unique ROOM"):
         discover("rooms", "ROOM", Plugin, "quizgen.rooms")
+
+
+def test_discover_leaves_alone_the_modules_of_a_beginning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "old_a.py").write_text("raise RuntimeError('read all the same')\n")
+    (folder / "b.py").write_text("ROOM = 'b'\n")
+    monkeypatch.setattr(registry, "entry_points", lambda group: [Entry("z", Plugin("z"))])
+    (folder / "b.py").write_text(
+        "import dataclasses\nROOM = dataclasses.make_dataclass('R', ['name'])('b')\n"
+    )
+    found = discover("rooms", "ROOM", object, "quizgen.rooms", without="old_")
+    assert list(found) == ["b", "z"]

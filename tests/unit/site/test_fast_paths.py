@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from quizgen import rng
 from quizgen.markup import to_html
-from quizgen.web.rendering import choice
+from quizgen.web import rendering
+from quizgen.web.question import choice
 
 TITLES = ("处罚法", "行政处罚法", "节约能源法", "法")
 PIECES = (
@@ -69,3 +73,51 @@ def test_option_escapes_all_that_is_not_markup():
     assert 'name="&#34;u"' in made
     assert '<span class="qg-letter">&lt;</span>' in made
     assert "<em>甲</em>" in made
+
+
+LATE = ("quizgen.drills", "quizgen.loading.scenarios", "quizgen.web.scenes", "chinese_calendar")
+READ = """\
+import sys
+from pathlib import Path
+from quizgen.checks import run_all
+from quizgen.diagnostics import Report
+from quizgen.loading.project import load
+from quizgen.web import page
+report = Report()
+run_all(load(Path(sys.argv[1]), report), report)
+print(*(found.code for found in report.ordered()))
+print(*(name for name in sys.modules if name in sys.argv[2:]))
+"""
+
+
+def read(course):
+    """Return the findings of a course, and what of `LATE` was imported for it."""
+    command = [sys.executable, "-c", READ, str(course), *LATE]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [line.split() for line in done.stdout.split("\n")[:2]]
+
+
+def test_course_without_scenarios_does_not_wait_for_what_reads_and_proves_them(course, edit):
+    for path in (course / "scenarios").rglob("*.yaml"):
+        path.unlink()
+    bank = next((course / "quizzes").glob("*.yaml"))
+    edit(bank, "示例条例§2", "示例条例§9")
+    codes, imported = read(course)
+    assert "QG301" in codes
+    assert imported == []
+
+
+def test_course_with_a_scenario_has_it_read_and_proved(course):
+    (course / "scenarios").mkdir(exist_ok=True)
+    (course / "scenarios" / "bad.yaml").write_text("schema: drill/1\n", encoding="utf-8")
+    codes, imported = read(course)
+    assert any(code.startswith(("QG1", "QG4")) for code in codes)
+    assert "quizgen.loading.scenarios" in imported
+
+
+def test_text_that_comes_again_is_made_once(monkeypatch):
+    made = []
+    monkeypatch.setattr(rendering, "to_html", lambda text, **_: made.append(text) or f"<i>{text}")
+    writer = rendering.Writer()
+    assert [writer.html("甲"), writer.html("甲"), writer.html("甲", inline=True)] == ["<i>甲"] * 3
+    assert made == ["甲", "甲"]

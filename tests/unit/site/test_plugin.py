@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from pathlib import Path
 
 import pytest
 
+from quizgen.mkdocs_plugin import QuizgenPlugin
 from quizgen.web.finishing import not_found, with_assets
 from quizgen.web.indexing import entries, plain
 from quizgen.web.pages import expand
@@ -148,3 +151,21 @@ def test_navigation_gets_the_pages_below_an_index_and_keeps_the_rest():
 
 def test_page_for_what_is_not_found_escapes_the_name_of_the_site():
     assert "<b>" not in not_found("<b>")
+
+
+def test_second_build_of_a_process_lets_go_of_what_the_first_has_left():
+    class Circle:
+        pass
+
+    left = Circle()
+    left.itself = left
+    known = weakref.ref(left)
+    limits = gc.get_threshold()
+    gc.freeze()
+    del left
+    try:
+        QuizgenPlugin().on_startup(command="build", dirty=False)
+        assert known() is None
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*limits)
