@@ -37,6 +37,8 @@ class Field:
     cite: str = ""
     """The provision that asks for it; "" where only practice does."""
     columns: tuple[str, ...] = ()
+    grave: bool = False
+    """Whether reviews fail the whole file where it is missing."""
 
 
 @dataclass(frozen=True, slots=True)

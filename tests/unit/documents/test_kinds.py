@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from quizgen.diagnostics import Report
 from quizgen.documents.kinds import LOOKS, VALUES, kinds
 from quizgen.loading import citations
-from quizgen.loading.register import load_register
 from quizgen.model.law import Evidence, Provision, Register
 
 DECISION = {
@@ -22,11 +19,6 @@ DECISION = {
     "行政处罚法§59.1(6)": {"agency", "date"},
     "行政处罚法§59.2": {"seal"},
 }
-
-
-@pytest.fixture(scope="module")
-def register(root: Path) -> Register:
-    return load_register(root, Report(), "2026-10-04")
 
 
 def test_kinds_there_are_fifteen() -> None:

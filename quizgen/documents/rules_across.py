@@ -1,0 +1,124 @@
+"""Rules across documents: their order, and whether they say the same."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from quizgen.documents.defects import defect
+from quizgen.domain import add_calendar_days, add_working_days
+from quizgen.loading import citations
+from quizgen.model.law import Instrument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.documents.defects import Defect
+    from quizgen.documents.dossier import Document, Dossier
+
+CASE = 90
+SERVICE = 7
+NO_TIME = timedelta(0)
+DELAYED = ("逾期", "拒不")
+"""How the register words penalties that only follow an order that was not heeded."""
+
+
+def presence(dossier: Dossier) -> Iterator[Defect]:
+    """Nobody acts in two places at once."""
+    records = [d for d in dossier.documents if "begin" in d.kind.fields and d.officers()]
+    for one, other in combinations(records, 2):
+        begin, end = one.moment("begin"), one.moment("end")
+        later, last = other.moment("begin"), other.moment("end")
+        if begin is None or end is None or later is None or last is None:
+            continue
+        shared = {o.name for o in one.officers()} & {o.name for o in other.officers()}
+        if shared and min(end, last) - max(begin, later) > NO_TIME:
+            yield defect("two_places", other, "officers")
+
+
+def sameness(dossier: Dossier) -> Iterator[Defect]:
+    """What is decided is what was announced, and not more."""
+    notice, decision = dossier.first("chufa-gaozhi"), dossier.first("chufa-jueding")
+    answer = dossier.first("chenshu-fuhe")
+    if notice is None:
+        return
+    fine = notice.money("fine")
+    if answer is not None and _more(answer, fine):
+        yield defect("heavier", answer, "fine")
+    if decision is None:
+        return
+    for field, rule in (("facts", "other_facts"), ("basis", "other_basis")):
+        told, decided = notice.text(field), decision.text(field)
+        if told and decided and told != decided:
+            yield defect(rule, decision, field)
+    if _more(decision, fine):
+        yield defect("heavier", decision, "fine")
+
+
+def _more(document: Document, fine: int | None) -> bool:
+    other = document.money("fine")
+    return fine is not None and other is not None and other > fine
+
+
+def order(dossier: Dossier) -> Iterator[Defect]:
+    """Where the law fines delay only, an order has run out before anybody is fined."""
+    for kind in ("chufa-gaozhi", "chufa-jueding"):
+        for document in dossier.of(kind):
+            day = document.day("date")
+            for citation in document.cited("basis"):
+                found = citations.resolve(citation, dossier.setting.register)
+                if found is None or isinstance(found, Instrument) or day is None:
+                    continue
+                fines = [c for c in found.consequences if c.kind == "罚款"]
+                delayed = fines and all(c.after.startswith(DELAYED) for c in fines)
+                dues = [order.day("due") for order in dossier.of("zeling-zhenggai")]
+                if delayed and not any(due is not None and due < day for due in dues):
+                    yield defect("order_first", document, "basis", str(citation))
+
+
+def days(dossier: Dossier) -> Iterator[Defect]:
+    """A decision comes in time, after notice, review and discussion."""
+    decision = dossier.first("chufa-jueding")
+    day = decision.day("date") if decision else None
+    if decision is None or day is None:
+        return
+    filed = dossier.first("li-an")
+    begun = filed.day("date") if filed else None
+    if begun and day > add_calendar_days(begun, CASE) and not decision.text("extension"):
+        yield defect("ninety_days", decision, "date")
+    notice = dossier.first("chufa-gaozhi")
+    if notice is not None:
+        told, until = notice.day("told_on"), notice.day("hearing_by")
+        if told and day <= told:
+            yield defect("too_early", decision, "date")
+        elif until and day <= until:
+            yield defect("before_term", decision, "date")
+    for review in dossier.of("fazhi-shenhe"):
+        reviewed = review.day("date")
+        if reviewed and reviewed > day:
+            yield defect("review_after", review, "date")
+    for talk in dossier.of("jiti-taolun"):
+        talked = talk.day("begin")
+        if talked and talked > day:
+            yield defect("talk_after", talk, "begin")
+
+
+def service(dossier: Dossier) -> Iterator[Defect]:
+    """A document is served after it was made, a decision soon after."""
+    numbered = {d.text("number"): d for d in dossier.documents if d.text("number")}
+    for receipt in dossier.of("songda-huizheng"):
+        served = receipt.day("served_at")
+        document = numbered.get(receipt.text("doc_number"))
+        made = document.day("date") if document else None
+        if served is None or made is None or document is None:
+            continue
+        if served < made:
+            yield defect("served_early", receipt, "served_at")
+        elif document.kind.id == "chufa-jueding":
+            last = add_working_days(made, SERVICE, dossier.setting.calendar)
+            if served > last:
+                yield defect("served_late", receipt, "served_at")
+
+
+RULES = (presence, sameness, order, days, service)

@@ -1,0 +1,183 @@
+"""Faults: right documents pass every rule; what is planted is found, and nothing else."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import pytest
+
+from quizgen.documents.defects import Place, rules
+from quizgen.documents.dossier import Document, Dossier, Setting, empty, fill
+from quizgen.documents.inspecting import inspect, inspect_all
+from quizgen.documents.kinds import kinds
+from quizgen.documents.operators import OPERATORS
+from quizgen.documents.planting import plant
+from quizgen.loading import citations
+from quizgen.model.law import Evidence, Provision
+
+LAW_OPERATORS = 24
+
+
+def of(dossier: Dossier, kind: str) -> Document:
+    found = dossier.first(kind)
+    assert found is not None
+    return found
+
+
+def spoilt(dossier: Dossier, kind: str, new: Mapping[str, str]) -> set[Place]:
+    changed = of(dossier, kind).changed(**new)
+    return {defect.place for defect in inspect_all(dossier.changed([changed]))}
+
+
+def test_model_case_has_every_kind_and_no_fault(dossier: Dossier) -> None:
+    assert {document.kind.id for document in dossier.documents} == set(kinds())
+    assert inspect_all(dossier) == ()
+
+
+def test_rules_rest_on_provisions_that_were_read_in_full(dossier: Dossier) -> None:
+    for rule in rules().values():
+        if not rule.cite:
+            continue
+        citation = citations.parse(rule.cite)
+        assert citation is not None
+        found = citations.resolve(citation, dossier.setting.register)
+        assert isinstance(found, Provision), rule.cite
+        assert found.evidence in {Evidence.V, Evidence.V1}
+
+
+def test_operators_that_rest_on_law_are_many(dossier: Dossier) -> None:
+    by_law = {
+        operator.id
+        for operator in OPERATORS.values()
+        for document in dossier.documents
+        if operator.fits(document) and operator.cites_law(document)
+    }
+    assert len(by_law) >= LAW_OPERATORS
+    assert set(OPERATORS) - by_law == {"blanks-open", "correction-unconfirmed", "unsigned"}
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_operator_plants_just_what_it_promises_in_every_kind(name: str, dossier: Dossier) -> None:
+    operator = OPERATORS[name]
+    planted = 0
+    for document in filter(operator.fits, dossier.documents):
+        for seed in range(20):
+            changed = operator.change(document, dossier, seed)
+            if changed is None:
+                continue
+            planted += 1
+            found = {defect.place for defect in inspect_all(dossier.changed(changed))}
+            assert found == {operator.place(document)}, (document.id, seed)
+    assert planted
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_key_names_exactly_what_an_inspection_finds(seed: int, dossier: Dossier) -> None:
+    faulty, key = plant(dossier, seed, 10)
+    assert inspect_all(faulty) == key
+    assert len(key) == 10
+    assert len({defect.place for defect in key}) == 10
+    for defect in key:
+        citation = citations.parse(defect.cite)
+        assert citation is not None, defect
+        assert citations.problem(citation, dossier.setting.register) is None
+        assert "{" not in defect.told
+        assert defect.points > 0
+
+
+def test_planting_twice_with_a_seed_plants_the_same(dossier: Dossier) -> None:
+    assert plant(dossier, 7, 8) == plant(dossier, 7, 8)
+    assert plant(dossier, 7, 8)[1] != plant(dossier, 8, 8)[1]
+
+
+def test_planting_reaches_every_operator(dossier: Dossier) -> None:
+    seen: set[tuple[str, str]] = set()
+    for seed in range(30):
+        _, key = plant(dossier, seed, 30, practice=True)
+        seen |= {(defect.place.rule, defect.place.field) for defect in key}
+    assert {(o.rule, o.field) for o in OPERATORS.values()} <= seen
+
+
+def test_planting_in_faulty_documents_is_refused(dossier: Dossier) -> None:
+    faulty, _ = plant(dossier, 1, 1)
+    with pytest.raises(ValueError, match="is wrong before"):
+        plant(faulty, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "new", "rule", "field"),
+    [
+        ("chufa-gaozhi", {"told_on": "29.9."}, "unreadable", "told_on"),
+        ("chufa-jueding", {"basis": "节约能源法§83", "fine": "15000"}, "other_basis", "basis"),
+        ("chufa-gaozhi", {"hearing_term": "3日"}, "hearing_short", "hearing_term"),
+        ("chufa-gaozhi", {"hearing_by": ""}, "hearing_untold", "hearing_by"),
+        ("chufa-gaozhi", {"statement": "你单位可以来电询问。"}, "no_statement", "statement"),
+        ("chenshu-fuhe", {"fine": "40000"}, "heavier", "fine"),
+        ("songda-huizheng", {"receipt": ""}, "unsigned", "receipt"),
+        ("songda-huizheng", {"method": "电子邮件送达"}, "no_consent", "consent"),
+        ("xunwen-bilu", {"end": "2026-08-17 14:07"}, "too_short", "end"),
+        ("fazhi-shenhe", {"ground": "行政处罚法§58"}, "vague", "ground"),
+        ("chufa-jueding", {"agency": "临原市节能监察支队"}, "wrong_name", "agency"),
+    ],
+)
+def test_fault_is_reported_at_its_field(
+    kind: str, new: Mapping[str, str], rule: str, field: str, dossier: Dossier
+) -> None:
+    assert Place(kind, rule, field) in spoilt(dossier, kind, new)
+
+
+@pytest.mark.parametrize(
+    ("kind", "new"),
+    [
+        ("xianchang-bilu", {"sign_party": "", "refusal": "马建业拒绝签名，未说明理由，有录像"}),
+        ("songda-huizheng", {"method": "电子邮件送达", "consent": "2026年10月16日签订"}),
+        ("chufa-gaozhi", {"hearing_by": "2026-10-13"}),
+        ("songda-huizheng", {"served_at": "2026-10-27 16:00"}),
+        ("xianxing-dengji", {"handled_on": "2026-08-26"}),
+    ],
+)
+def test_right_variation_is_not_reported(
+    kind: str, new: Mapping[str, str], dossier: Dossier
+) -> None:
+    assert spoilt(dossier, kind, new) == set()
+
+
+def test_seven_working_days_end_on_the_seventh(dossier: Dossier) -> None:
+    late = {"handled_on": "2026-08-27"}
+    assert spoilt(dossier, "xianxing-dengji", late) == {
+        Place("xianxing-dengji", "kept_long", "handled_on")
+    }
+    late = {"served_at": "2026-10-28 09:00"}
+    assert spoilt(dossier, "songda-huizheng", late) == {
+        Place("songda-huizheng", "served_late", "served_at")
+    }
+
+
+def test_ninety_days_are_calendar_days(dossier: Dossier) -> None:
+    def after(day: str) -> set[Place]:
+        return {p for p in spoilt(dossier, "li-an", {"date": day}) if p.rule == "ninety_days"}
+
+    assert after("2026-07-18") == set()
+    assert after("2026-07-17") == {Place("chufa-jueding", "ninety_days", "date")}
+
+
+def test_empty_document_lacks_everything_required(setting: Setting) -> None:
+    found = inspect(empty("chufa-jueding"), setting)
+    fields = {field.id for field in kinds()["chufa-jueding"].fields.values() if field.required}
+    assert {defect.place.field for defect in found} == fields
+    assert {defect.place.rule for defect in found} == {"missing"}
+
+
+def test_filling_with_a_value_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"chufa-jueding.date: `morgen` is not a date"):
+        fill("chufa-jueding", {"date": "morgen"})
+    with pytest.raises(KeyError):
+        fill("chufa-jueding", {"datum": "2026-10-12"})
+
+
+def test_hearing_limit_not_known_asks_for_no_hearing(dossier: Dossier) -> None:
+    setting = dataclasses.replace(dossier.setting, hearing_fine_min=0)
+    told = of(dossier, "chufa-gaozhi").changed(hearing="", hearing_term="", hearing_by="")
+    assert inspect(told, setting) == ()
+    assert inspect(told, dossier.setting) != ()
