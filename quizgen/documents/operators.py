@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizgen import rng
-from quizgen.documents import changes
+from quizgen.documents import changes, delays
 from quizgen.documents.defects import Place, rules
 from quizgen.documents.rules_single import PUNISHING
 
@@ -77,9 +77,9 @@ def _made(
 _ALL = (
     _made("no-second-card", "no_card", "officers", changes.without_card),
     _made("one-officer", "few_officers", "officers", changes.alone, _OFFICERS),
-    _made("reversed-times", "reversed", "end", changes.reversed_times),
-    _made("too-short", "too_short", "end", changes.hurried, _RECORDS),
-    _made("two-places", "two_places", "officers", changes.elsewhere, ("xunwen-bilu",)),
+    _made("reversed-times", "reversed", "end", delays.reversed_times),
+    _made("too-short", "too_short", "end", delays.hurried, _RECORDS),
+    _made("two-places", "two_places", "officers", delays.elsewhere, ("xunwen-bilu",)),
     _made("not-identified", "not_identified", "identified", changes.wording("unidentified")),
     _made("rights-untold", "rights_untold", "rights", changes.wording("unavoided"), _RECORDS),
     _omitted("no-statement-right", "chufa-gaozhi", "statement"),
@@ -94,28 +94,26 @@ _ALL = (
     _omitted("no-court", "chufa-jueding", "suit_to"),
     _omitted("no-pay-way", "chufa-jueding", "pay_way"),
     _omitted("no-demand", "zeling-zhenggai", "demand"),
-    _made(
-        "hearing-calendar-days", "hearing_short", "hearing_by", changes.calendar_hearing, _NOTICE
-    ),
+    _made("hearing-calendar-days", "hearing_short", "hearing_by", delays.calendar_hearing, _NOTICE),
     _made("no-hearing", "hearing_untold", "hearing", changes.no_hearing, _NOTICE),
     _made("other-facts", "other_facts", "facts", changes.more_facts, _DECISION),
     _made("heavier-fine", "heavier", "fine", changes.heavier, _DECISION),
     _made("fine-out-of-range", "fine_range", "fine", changes.beyond_range, _NOTICE),
-    _made("fine-before-due", "order_first", "basis", changes.due_later, _NOTICE),
-    _made("after-ninety-days", "ninety_days", "date", changes.overdue_decision, _DECISION),
-    _made("served-early", "served_early", "served_at", changes.served_early, _RECEIPT),
-    _made("served-late", "served_late", "served_at", changes.served_late, _RECEIPT),
+    _made("fine-before-due", "order_first", "basis", delays.due_later, _NOTICE),
+    _made("after-ninety-days", "ninety_days", "date", delays.overdue_decision, _DECISION),
+    _made("served-early", "served_early", "served_at", delays.served_early, _RECEIPT),
+    _made("served-late", "served_late", "served_at", delays.served_late, _RECEIPT),
     _made("electronic-unagreed", "no_consent", "consent", changes.electronic, _RECEIPT),
     _omitted("no-relation", "songda-huizheng", "relation"),
     _omitted("registered-unapproved", "xianxing-dengji", "approver"),
-    _made("approved-late", "approved_late", "approved_on", changes.approved_late, _KEPT),
-    _made("kept-too-long", "kept_long", "handled_on", changes.kept_long, _KEPT),
+    _made("approved-late", "approved_late", "approved_on", delays.approved_late, _KEPT),
+    _made("kept-too-long", "kept_long", "handled_on", delays.kept_long, _KEPT),
     _set("review-fifteen-days", "review_term", "review_term", _DECISION, "15日"),
     _set("suit-three-months", "suit_term", "suit_term", _DECISION, "3个月"),
     _set("pay-thirty-days", "pay_term", "pay_term", _DECISION, "30日"),
     _made("unanswered-claim", "unanswered", "review", changes.unanswered, ("chenshu-fuhe",)),
-    _made("reviewed-after", "review_after", "date", changes.after_decision, ("fazhi-shenhe",)),
-    _made("discussed-after", "talk_after", "begin", changes.after_decision, ("jiti-taolun",)),
+    _made("reviewed-after", "review_after", "date", delays.after_decision, ("fazhi-shenhe",)),
+    _made("discussed-after", "talk_after", "begin", delays.after_decision, ("jiti-taolun",)),
     _made("discussed-alone", "talk_alone", "members", changes.first_member, ("jiti-taolun",)),
     _set("blanks-open", "missing", "struck", _RECORDS, ""),
     _made("correction-unconfirmed", "correction", "corrections", changes.unconfirmed, _RECORDS),

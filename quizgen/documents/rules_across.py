@@ -7,7 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizgen.documents.defects import defect
-from quizgen.domain import add_calendar_days, add_working_days
+from quizgen.documents.terms import last_day
+from quizgen.domain import add_calendar_days
 from quizgen.loading import citations
 from quizgen.model.law import Instrument
 
@@ -116,8 +117,8 @@ def service(dossier: Dossier) -> Iterator[Defect]:
         if served < made:
             yield defect("served_early", receipt, "served_at")
         elif document.kind.id == "chufa-jueding":
-            last = add_working_days(made, SERVICE, dossier.setting.calendar)
-            if served > last:
+            last = last_day(made, SERVICE, dossier.setting)
+            if last and served > last:
                 yield defect("served_late", receipt, "served_at")
 
 

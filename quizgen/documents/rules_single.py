@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from quizgen.documents import values
 from quizgen.documents.defects import defect
 from quizgen.documents.dossier import required
+from quizgen.documents.terms import last_day
 from quizgen.documents.values import Term
-from quizgen.domain import add_working_days
 from quizgen.loading import citations
 from quizgen.model.law import Instrument
 
@@ -23,6 +23,7 @@ OFFICERS = 2
 SHORTEST = 5
 """Minutes below which no record is made; each question takes one more."""
 LEAST_HEARING = 5
+KEPT = 7
 PAY = Term(15, "日")
 REVIEW = Term(60, "日")
 """行政复议法§20.1."""
@@ -146,7 +147,8 @@ def notice(document: Document, setting: Setting) -> Iterator[Defect]:
     if term and (term.number < LEAST_HEARING or term.unit not in {"日", "工作日"}):
         yield defect("hearing_short", document, "hearing_term")
     told_on, until = document.day("told_on"), document.day("hearing_by")
-    if told_on and until and until < add_working_days(told_on, LEAST_HEARING, setting.calendar):
+    last = last_day(told_on, LEAST_HEARING, setting) if told_on else None
+    if last and until and until < last:
         yield defect("hearing_short", document, "hearing_by")
 
 
@@ -190,7 +192,8 @@ def registration(document: Document, setting: Setting) -> Iterator[Defect]:
     if begun and approved and approved > begun:
         yield defect("approved_late", document, "approved_on")
     handled = document.day("handled_on")
-    if begun and handled and handled > add_working_days(begun, 7, setting.calendar):
+    last = last_day(begun, KEPT, setting) if begun else None
+    if last and handled and handled > last:
         yield defect("kept_long", document, "handled_on")
 
 
