@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from quizgen.model.items import Item
     from quizgen.web.rendering import Writer
 
+_CITE = re.compile(r'<a class="qg-cite" href="([^"]*)" data-ref="([^"]*)">\2</a>')
+
 _ALSO = "also:"
 """Before the place of a known wrong value that has a rationale but no tag of its own."""
 
@@ -46,6 +50,31 @@ def view_data(item: Item, writer: Writer) -> dict[str, object]:
     if item.hints:
         data["hints"] = [writer.html(hint) for hint in item.hints]
     return data
+
+
+def short_links(data: object, links: dict[str, str]) -> object:
+    """Return data whose texts name provisions without their addresses, for the browser to link.
+
+    Args:
+        data: Views of an item; their rationales cite the same provisions again and again.
+        links: Where the addresses are put, by provision.
+    """
+    match data:
+        case str():
+            if "qg-cite" not in data:
+                return data
+
+            def short(found: re.Match[str]) -> str:
+                links[unescape(found[2])] = unescape(found[1])
+                return f"<a>{found[2]}</a>"
+
+            return _CITE.sub(short, data)
+        case dict():
+            return {name: short_links(value, links) for name, value in data.items()}
+        case list() | tuple():
+            return [short_links(value, links) for value in data]
+        case _:
+            return data
 
 
 def _discussion(interaction: Interaction, writer: Writer) -> dict[str, object]:

@@ -12,7 +12,7 @@ from quizgen.web.addresses import ASSETS
 PARTS = {
     "quizgen": re.compile(r"<qg-(?:quiz|scene)\b"),
     "quizgen-study": re.compile(r"<qg-(?:mistakes|path|progress)\b"),
-    "quizgen-cites": re.compile(r"\bqg-cite\b"),
+    "quizgen-cites": re.compile(r'\bqg-cite\b|"links":{'),
 }
 """What has a script and a style of its own, and by what a page shows that it uses them."""
 

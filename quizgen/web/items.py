@@ -21,7 +21,7 @@ from quizgen.model.interactions import (
     Single,
     Walk,
 )
-from quizgen.web.answers import view_data
+from quizgen.web.answers import short_links, view_data
 from quizgen.web.instructions import how, kind_of
 from quizgen.web.question import Face, question_html
 from quizgen.web.rendering import Writer, attribute
@@ -178,7 +178,11 @@ def _any_place(section: str, variants: tuple[Item, ...], writer: Writer, page: s
         data["home"] = page
     if first.basis == "none":
         data["open"] = True
-    data["views"] = views
+    links: dict[str, str] = {}
+    shown = short_links(views, links)
+    if links:
+        data["links"] = links
+    data["views"] = shown
     return (
         f'<qg-item class="qg-item" id="{escape(first.id)}" data-item=\'{attribute(data)}\'>'
         f'<div class="qg-body">{bodies[0]}</div></qg-item>'

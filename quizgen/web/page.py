@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from quizgen.web.site import Site
 
 _CITED = re.compile(r'data-ref=\\?"([^"\\]+)')
+_LINKS = re.compile(r'"links":(\{[^}]*\})')
 
 
 class Page:
@@ -62,6 +64,8 @@ class Page:
         html = self._content(embed)
         cited = self._asked if embed.name in {"quiz", "scenario"} else self._read
         cited.update(unescape(name) for name in _CITED.findall(html))
+        for links in _LINKS.findall(html):
+            cited.update(json.loads(unescape(links)))
         return Html(html.replace(ROOT, self.root))
 
     def _content(self, embed: Embed) -> Html:

@@ -17,12 +17,25 @@ export function make(tag, className, ...children) {
 }
 
 /**
+ * Where provisions are that rendered texts name; each item brings its own.
+ *
+ * @type {{[citation: string]: string}}
+ */
+export const links = {};
+
+/**
  * @param {string} html trusted: rendered by quizgen from CommonMark with raw HTML off
  * @returns {DocumentFragment}
  */
 export function rendered(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
+  for (const link of all(template.content, "a:not([href])")) {
+    const cite = link.textContent || "";
+    link.className = "qg-cite";
+    link.dataset.ref = cite;
+    link.setAttribute("href", links[cite]);
+  }
   return template.content;
 }
 

@@ -3,7 +3,7 @@
 // Python renders the fieldset; without this code the page reads and prints. Inside an exam the
 // surrounding <qg-quiz> decides when an item is marked.
 
-import { all, listen, make, rendered } from "../dom.mjs";
+import { all, links, listen, make, rendered } from "../dom.mjs";
 import { graded } from "../grading/index.mjs";
 import { relabel } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
@@ -62,7 +62,10 @@ export class QgItem extends HTMLElement {
 
   /** @returns {ItemData} */
   get data() {
-    if (!this.known) this.known = /** @type {ItemData} */ (JSON.parse(this.dataset.item || ""));
+    if (!this.known) {
+      this.known = /** @type {ItemData} */ (JSON.parse(this.dataset.item || ""));
+      Object.assign(links, this.known.links);
+    }
     return this.known;
   }
 

@@ -17,10 +17,11 @@
  *   hints?: string[], parts?: {[id: string]: Discussion}}} View
  */
 /**
+ * `links` tells where the provisions are that its texts cite.
  * `home` is the page where the item can be practised, when it is not this one.
  *
  * @typedef {{id: string, hash: string, n: number, section?: string, open?: boolean, home?: string,
- *   views: View[]}} ItemData
+ *   links?: {[citation: string]: string}, views: View[]}} ItemData
  */
 /**
  * @typedef {{id: string, hash: string, pass: string, minutes?: number,
