@@ -100,12 +100,11 @@ def _build(root: Path, project: Project, fresh: Path) -> int:
 def _leaks(fresh: Path, target: Path, project: Project) -> int:
     """Refuse a site that holds a reserved item, such as one that was pasted into a page."""
     from quizgen.diagnostics import Report
-    from quizgen.web.leaks import find_leaks
+    from quizgen.web.leaks import find_leaks, secrets
 
-    if not any(item.use == "reserved" for item in project.items.values()):
-        return 0
     report = Report()
-    find_leaks(fresh, project, report, shown=target.as_posix())
+    if sought := secrets(project):
+        find_leaks(fresh, sought, report, shown=target.as_posix())
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
     return report.exit_status()

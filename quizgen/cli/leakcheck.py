@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Report each file that holds a part of a reserved item."""
     from quizgen.diagnostics import Report, Severity, UsageError
     from quizgen.loading.project import load
-    from quizgen.web.leaks import find_leaks
+    from quizgen.web.leaks import find_leaks, secrets
 
     folder: Path = arguments.directory
     if not folder.is_dir():
@@ -47,7 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not number:
         raise UsageError("there are no reserved items to look for; name their banks: --bank PATH")
     report = Report()
-    files = find_leaks(folder, project, report)
+    try:
+        files = find_leaks(folder, secrets(project), report)
+    except OSError as error:
+        raise UsageError(f"cannot read {error.filename}: {error.strerror}") from error
     if arguments.format == "json" or report.diagnostics:
         print(report.render(arguments.format))
     found = len(report.ordered()) or "no"

@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.diagnostics import Report
-    from quizgen.loading.project import Project
     from quizgen.web.leaks.layers import Layer
     from quizgen.web.leaks.secrets import Secret
+
+__all__ = ["CODE", "find_leaks", "secrets"]
 
 CODE = "QG790"
 
 
-def find_leaks(folder: Path, project: Project, report: Report, *, shown: str = "") -> int:
+def find_leaks(folder: Path, sought: Sequence[Secret], report: Report, *, shown: str = "") -> int:
     """Report each reserved item that a file in ``folder`` holds a part of.
 
     Args:
         folder: What is published: pages, indexes, packages.
-        project: The course with its reserved items.
+        sought: The `secrets` of a course with its reserved items.
         report: Takes the findings.
         shown: What the folder is called in findings; its own name if empty.
 
     Returns:
         How many files were looked into.
     """
-    sought = secrets(project)
     name = shown or folder.as_posix()
     number = 0
     for path in sorted(folder.rglob("*")):

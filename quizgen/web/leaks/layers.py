@@ -15,6 +15,9 @@ from quizgen.web.leaks.plain import plain, unescaped, untagged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What reading an archive raises that is not one, or not whole, or locked."""
+
 DEPTH = 4
 """So many packings in one another are opened: an archive in base64 in a source map in gzip."""
 
@@ -155,10 +158,22 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an archive, and its bytes as they are when one cannot be read."""
+    damaged = False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.infolist():
-                if member.file_size <= LARGEST and not member.is_dir():
-                    yield member.filename, archive.read(member)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
-        return
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _DAMAGED:
+        archive, damaged = None, True
+    for member in archive.infolist() if archive else ():
+        if member.is_dir():
+            continue
+        try:
+            content = archive.read(member) if archive and member.file_size <= LARGEST else None
+        except _DAMAGED:
+            content = None
+        if content is None:
+            damaged = True
+        else:
+            yield member.filename, content
+    if damaged:
+        yield "damaged archive", data[1:]  # no longer taken for an archive

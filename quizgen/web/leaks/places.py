@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from quizgen.web.leaks.layers import Layer
 
 
+WINDOW = 1 << 14
+"""Characters; what is sought is hardly ever written longer."""
+
+
 def first_place(layer: Layer, sought: str) -> tuple[int, int]:
     """Return line and column of the first place of ``sought`` in the file.
 
@@ -21,8 +25,17 @@ def first_place(layer: Layer, sought: str) -> tuple[int, int]:
         return layer.place
     for read in layer.readings():
         if sought in read(layer.text):
-            return line_and_column(layer.text, _start(layer.text, read, sought))
+            return line_and_column(layer.text, _near(layer.text, read, sought))
     return 1, 1
+
+
+def _near(text: str, read: Callable[[str], str], sought: str) -> int:
+    """Return the first place, sought in one window after the other before in the whole."""
+    for begin in range(0, len(text), WINDOW):
+        window = text[begin : begin + 2 * WINDOW]
+        if sought in read(window):
+            return begin + _start(window, read, sought)
+    return _start(text, read, sought)
 
 
 def _start(text: str, read: Callable[[str], str], sought: str) -> int:

@@ -24,6 +24,7 @@ from quizgen.generation import forms
 from quizgen.loading.project import load, published
 from quizgen.web.items import form_html
 from quizgen.web.leaks import find_leaks
+from quizgen.web.leaks.layers import layers
 from quizgen.web.leaks.secrets import secrets
 
 ROOT = Path(__file__).parents[3]
@@ -40,6 +41,11 @@ def project():
     found = load(ROOT, report, [BANK], reserved=True)
     assert report.diagnostics == []
     return found
+
+
+@pytest.fixture(scope="module")
+def sought(project):
+    return secrets(project)
 
 
 @pytest.fixture(scope="module")
@@ -110,13 +116,13 @@ PLANTS = {
 
 
 @pytest.mark.parametrize("name", PLANTS)
-def test_planted_item_is_found_with_file_and_place(name, project, tmp_path):
+def test_planted_item_is_found_with_file_and_place(name, sought, tmp_path):
     content, place = PLANTS[name]
     inside = tmp_path / "a" / name
     inside.parent.mkdir()
     inside.write_bytes(content if isinstance(content, bytes) else content.encode())
     report = Report()
-    assert find_leaks(tmp_path, project, report, shown="site") == 1
+    assert find_leaks(tmp_path, sought, report, shown="site") == 1
     found = [str(one) for one in report.ordered() if "`geheim-dan`" in one.message]
     assert len(found) == 1
     assert found[0].startswith(f"site/a/{name}:{place}")
@@ -129,10 +135,10 @@ def test_planted_item_is_found_with_file_and_place(name, project, tmp_path):
      ("厂方称不便接待。监察组的下一步", ""), ("监察组的下一步是什么？", "the stem"),
      ('{"id":"geheim-dan","key":"A"}', "the id"), ("责令限期改正", "")],
 )  # fmt: skip
-def test_leak_is_named_by_its_part(text, part, project, tmp_path):
+def test_leak_is_named_by_its_part(text, part, sought, tmp_path):
     (tmp_path / "a.html").write_text(text, encoding="utf-8")
     report = Report()
-    find_leaks(tmp_path, project, report, shown="s")
+    find_leaks(tmp_path, sought, report, shown="s")
     assert [one.message for one in report.ordered()] == (
         [f"holds {part} of the reserved item `geheim-dan`"] if part else []
     )
@@ -145,20 +151,20 @@ def test_leak_is_named_by_its_part(text, part, project, tmp_path):
         "先把万千瓦时化成千瓦时，再乘印染厂那张题给的系数。",
     ],
 )
-def test_parametrised_item_is_known_by_what_its_variants_share(text, project, tmp_path):
+def test_parametrised_item_is_known_by_what_its_variants_share(text, sought, tmp_path):
     (tmp_path / "a.html").write_text(text, encoding="utf-8")
     report = Report()
-    find_leaks(tmp_path, project, report)
+    find_leaks(tmp_path, sought, report)
     assert ["geheim-zhi" in one.message for one in report.ordered()] == [True]
 
 
-def test_words_of_a_blank_and_the_text_around_it_are_found(project, tmp_path):
+def test_words_of_a_blank_and_the_text_around_it_are_found(project, sought, tmp_path):
     shown = form_html(forms.build(project, "geheim"), link=lambda _: None, course_id="c")
     (tmp_path / "a.html").write_text(shown, encoding="utf-8")
     (tmp_path / "b.html").write_text("县里主管节能的那个机关", encoding="utf-8")
     (tmp_path / "c.html").write_text("石桥陶瓷厂的审计机构出了假报告，由<input>", encoding="utf-8")
     report = Report()
-    find_leaks(tmp_path, project, report, shown="s")
+    find_leaks(tmp_path, sought, report, shown="s")
     named = [(one.span.path, re.findall("`(.+)`", one.message)[0]) for one in report.ordered()]
     assert sorted(named) == [
         *(("s/a.html", f"geheim-{name}") for name in ("dan", "tian", "zhi")),
@@ -167,7 +173,7 @@ def test_words_of_a_blank_and_the_text_around_it_are_found(project, tmp_path):
     ]
 
 
-def test_every_reserved_item_of_the_course_would_be_found(project, tmp_path):
+def test_every_reserved_item_of_the_course_would_be_found(project, sought, tmp_path):
     reserved = {item.id for item in project.items.values() if item.use == "reserved"}
     assert len(reserved) > 40
     for bank in project.banks.values():
@@ -175,32 +181,32 @@ def test_every_reserved_item_of_the_course_would_be_found(project, tmp_path):
             shown = form_html(forms.build(project, bank.id), link=lambda _: None, course_id="c")
             (tmp_path / f"{bank.id}.html").write_text(shown, encoding="utf-8")
     report = Report()
-    find_leaks(tmp_path, project, report)
+    find_leaks(tmp_path, sought, report)
     named = "".join(one.message for one in report.ordered())
     assert {name for name in reserved if f"`{name}`" in named} == reserved
     parts = {secret.part for secret in secrets(project)}
     assert parts >= {"the stem", "the key", "a rationale", "an option"}
 
 
-def test_real_site_holds_nothing_that_is_reserved(site, project):
+def test_real_site_holds_nothing_that_is_reserved(site, sought):
     report = Report()
-    assert find_leaks(site, project, report) > 40
+    assert find_leaks(site, sought, report) > 40
     assert report.render() == ""
 
 
-def test_real_site_with_one_rationale_pasted_into_a_page_is_caught(site, project, tmp_path):
+def test_real_site_with_one_rationale_pasted_into_a_page_is_caught(site, sought, tmp_path):
     page = site / "about.html"
     before = page.read_text(encoding="utf-8")
     report = Report()
     try:
         page.write_text(before.replace("</main>", f"{WHY}</main>"), encoding="utf-8")
-        find_leaks(site, project, report)
+        find_leaks(site, sought, report)
     finally:
         page.write_text(before, encoding="utf-8")
     assert [one.span.path.rpartition("/")[2] for one in report.ordered()] == ["about.html"]
 
 
-def test_practice_items_on_the_same_law_are_no_leaks(project, tmp_path):
+def test_practice_items_on_the_same_law_are_no_leaks(project, sought, tmp_path):
     """Each practice bank is compared with reserved items that cite the same provisions."""
     public = published(project)
     assert public.items
@@ -210,8 +216,27 @@ def test_practice_items_on_the_same_law_are_no_leaks(project, tmp_path):
     for law in sorted((ROOT / "course" / "law").glob("*.yaml")):
         (tmp_path / law.name).write_bytes(law.read_bytes())
     report = Report()
-    find_leaks(tmp_path, project, report)
+    find_leaks(tmp_path, sought, report)
     assert report.render() == ""
+
+
+def test_damaged_archive_is_read_as_far_as_it_goes(sought, tmp_path):
+    """Any byte may be wrong: nothing is raised, and the file that is whole is still read."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("first.txt", "x" * 40)
+        archive.writestr("second.txt", STEM)
+    whole = made.getvalue()
+    inside = whole.index(b"x" * 40)
+    damaged = {place: bytearray(whole) for place in range(4, len(whole))}
+    for place, data in damaged.items():
+        data[place] ^= 0xFF
+        assert list(layers(bytes(data)))
+    for data in (damaged[inside], whole[: len(whole) - 22]):
+        (tmp_path / "a.zip").write_bytes(data)
+        report = Report()
+        find_leaks(tmp_path, sought, report)
+        assert ["geheim-dan" in one.message for one in report.ordered()] == [True]
 
 
 def test_long_text_that_a_practice_item_has_too_is_no_secret(project):
@@ -226,7 +251,7 @@ def test_short_text_that_a_page_has_by_chance_is_no_secret(project, tmp_path):
     (tmp_path / "a.html").write_text(f"改日预约再来 {STEM}", encoding="utf-8")
     pages = {**project.pages, "course/x.md": f"他说改日预约再来。{STEM}"}
     report = Report()
-    find_leaks(tmp_path, replace(project, pages=pages), report)
+    find_leaks(tmp_path, secrets(replace(project, pages=pages)), report)
     assert [one.message for one in report.ordered()] == [
         "holds the stem of the reserved item `geheim-dan`"
     ]
@@ -269,6 +294,19 @@ def test_course_with_a_reserved_bank_builds_without_it(how, course, capsys):
     capsys.readouterr()
     assert main(["leakcheck", str(course / "site"), "--root", str(course)]) == 0
     assert capsys.readouterr().err.startswith("no leaks of 3 reserved items in ")
+
+
+def test_site_is_the_same_to_the_byte_with_a_reserved_bank_and_without(course):
+    """Not even the number of its items shows."""
+    sites = []
+    for name in ("with", "without"):
+        done = built(course, "quizgen", "build", "-d", name)
+        assert done.returncode == 0, done.stderr
+        files = sorted(path for path in (course / name).rglob("*") if path.is_file())
+        sites.append({path.relative_to(course / name): path.read_bytes() for path in files})
+        (course / "quizzes" / "reserved" / "kept.yaml").unlink(missing_ok=True)
+    assert sites[0] == sites[1]
+    assert len(sites[0]) > 20
 
 
 @pytest.mark.parametrize("how", [("quizgen", "build"), ("mkdocs", "build", "-q")])
