@@ -19,6 +19,7 @@ from pymdownx.blocks.block import Block
 from quizgen.diagnostics import ContentError, Report
 from quizgen.loading.embeds import OPTIONS, Embed, read_embeds
 from quizgen.web.page import Page
+from quizgen.web.points import PointsBlock
 from quizgen.web.site import site_at
 from quizgen.web.typesetting import join_lines, trim
 
@@ -53,6 +54,7 @@ class QuizgenExtension(BlocksExtension):
         md.registerExtension(self)
         for block in BLOCKS:
             block_mgr.register(block, {"extension": self})
+        block_mgr.register(PointsBlock, {})
         md.preprocessors.register(EmbedReader(md, self), "quizgen_embeds", AFTER_FENCES)
         md.treeprocessors.register(Citer(md, self), "quizgen_cites", AFTER_LINKS)
 

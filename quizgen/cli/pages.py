@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from quizgen.diagnostics import Report, Severity, UsageError
     from quizgen.loading.project import load, published
+    from quizgen.web import classroom
     from quizgen.web.assets import assets
     from quizgen.web.pages import pages
 
@@ -41,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     folder = arguments.directory or arguments.path / "course"
     try:
-        texts = pages(published(project)).texts
+        shown = published(project)
+        texts = {**pages(shown).texts, **classroom.files(shown)}
         for path in _write(folder, texts):
             print(path)
         for path in _stale(folder, texts):
@@ -69,12 +71,16 @@ def _write(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
 def _stale(folder: Path, texts: Mapping[str, str]) -> Iterator[Path]:
     """Yield pages written before for what is no longer there."""
     for name in sorted({path.partition("/")[0] for path in texts}):
-        for path in sorted((folder / name).glob("*.md")):
+        for path in sorted((folder / name).glob("*.*")):
+            if path.suffix not in {".md", ".html"}:
+                continue
             if path.relative_to(folder).as_posix() not in texts and _ours(path):
                 yield path
 
 
 def _ours(path: Path) -> bool:
     from quizgen.loading.pages import is_generated
+    from quizgen.web.classroom import MARK
 
-    return is_generated(path.read_text(encoding="utf-8", errors="replace"))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return MARK in text[:200] if path.suffix == ".html" else is_generated(text)

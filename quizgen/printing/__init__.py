@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quizgen.model.sheets import Sheet
 
-__all__ = ["to_docx", "to_html", "to_pdf"]
+__all__ = ["page_to_pdf", "to_docx", "to_html", "to_pdf"]
 
 
 def to_pdf(sheets: Sequence[Sheet], title: str = "") -> bytes:
@@ -28,6 +28,18 @@ def to_pdf(sheets: Sequence[Sheet], title: str = "") -> bytes:
     from quizgen.printing.pdf import write  # noqa: PLC0415 - of the extra
 
     return write(sheets, title)
+
+
+def page_to_pdf(page: str) -> bytes:
+    """Return a page of HTML that needs no other file as a PDF, the same bytes for the same page.
+
+    Raises:
+        UsageError: If WeasyPrint is not here, or cannot work (QG611).
+    """
+    need("weasyprint", "WeasyPrint")
+    from quizgen.printing.pdf import write_page  # noqa: PLC0415 - of the extra
+
+    return write_page(page)
 
 
 def to_docx(sheets: Sequence[Sheet], title: str = "") -> bytes:

@@ -23,7 +23,11 @@ FIXED = "315532800"
 
 def write(sheets: Sequence[Sheet], title: str = "") -> bytes:
     """Return ``sheets`` as one PDF."""
-    page = to_html(sheets, title)
+    return write_page(to_html(sheets, title))
+
+
+def write_page(page: str) -> bytes:
+    """Return a page of HTML that needs no other file as a PDF."""
     identifier = sha256(page.encode()).hexdigest()[:32].encode()
     with _no_clock():
         made = weasyprint.HTML(string=page, media_type="print")  # type: ignore[no-untyped-call]

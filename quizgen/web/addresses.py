@@ -9,6 +9,7 @@ ASSETS = "assets/quizgen"
 LAW = "law"
 PRACTICE = "practice"
 SCENARIOS = "scenarios"
+SLIDES = "slides"
 
 
 def law_page(instrument: str) -> str:
@@ -24,6 +25,16 @@ def practice_page(form: str) -> str:
 def scenario_page(scenario: str) -> str:
     """Return the source path of the page of a scenario."""
     return f"{SCENARIOS}/{scenario}.md"
+
+
+def slides_file(module: str) -> str:
+    """Return the path of the slides of a module, in the sources as on the site."""
+    return f"{SLIDES}/{module}.html"
+
+
+def handout_file(module: str) -> str:
+    """Return the path of the handout of a module, in the sources as on the site."""
+    return f"{SLIDES}/{module}-handout.html"
 
 
 @lru_cache(maxsize=4096)

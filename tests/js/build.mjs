@@ -62,6 +62,7 @@ const BUNDLES = [
   ["main.mjs", "quizgen.js", spoken(QUIZ, ({ zh }) => zh)],
   ["study/index.mjs", "quizgen-study.js", spoken(STUDY, ({ zh }) => zh)],
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
+  ["slides.mjs", "slides.js", {}],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],

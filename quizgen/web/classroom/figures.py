@@ -1,0 +1,156 @@
+"""Figures: what a module has to know by number: fines with their conditions, or deadlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizgen.messages import message
+from quizgen.web import law_facts, law_lanes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quizgen.loading.project import Project
+    from quizgen.model.law import Consequence, Instrument, Provision
+    from quizgen.web.classroom.content import Outline
+
+_FINE = "罚款"
+_ORDER = ("责令改正", "责令限期改正")
+_BEFORE = re.compile(r"逾期|拒不|已|要求")
+_CLAUSE = re.compile(r"[，；。]")
+_LONGEST = 26
+BRIEF = 6
+"""Characters of a condition that is named beside a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A table: what it is called, its heads with the share of the width of each, its rows."""
+
+    title: str
+    heads: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str, ...], ...]
+    ranks: tuple[int, ...]
+    """How often the pages cite what each row is about: the least cited goes first."""
+
+
+def figures(project: Project, found: Outline) -> list[Figures]:
+    """Return the tables of a module, the most telling first."""
+    main = _main(project, found)
+    if main is None:
+        return []
+    made = [_penalties(main, found), _deadlines(main, found), _provisions(main, found)]
+    return [one for one in made if one.rows]
+
+
+def _main(project: Project, found: Outline) -> Instrument | None:
+    """Return the instrument that the pages cite most."""
+    if not found.cited:
+        return None
+    title = min(found.cited, key=lambda one: (-found.cited[one], one))
+    return project.register.instruments[title]
+
+
+def _penalties(main: Instrument, found: Outline) -> Figures:
+    rows: list[Provision] = []
+    for title, first, last in main.chapters:
+        if law_lanes.liability(title):
+            lanes = law_lanes.lanes(main, first, last)
+            if law_lanes.useful(lanes):
+                rows += [one for lane in lanes.rows.values() for one in lane]
+    rows.sort(key=lambda one: (one.citation.article, one.citation.paragraph, one.citation.item))
+    heads = (
+        ("provision", 7.5), ("breach", 24), ("first", 15.5),
+        ("fine", 16), ("other", 21), ("decides", 16),
+    )  # fmt: skip
+    return _table("penalties", heads, [(one, _penalty(one)) for one in rows], main, found)
+
+
+def _penalty(one: Provision) -> tuple[str, ...]:
+    fines = [c for c in one.consequences if _FINE in c.kind]
+    others = [c for c in one.consequences if _FINE not in c.kind and c.kind not in _ORDER]
+    ordered = any(c.kind in _ORDER for c in one.consequences)
+    first = [_first(fine, ordered=ordered) for fine in fines] or [message("handout.no_fine")]
+    sums = [law_facts.amount(fine) or fine.kind for fine in fines] or ["—"]
+    if not fines and ordered and not others:
+        others = [c for c in one.consequences if c.kind in _ORDER]
+    return (
+        _place(one),
+        _breach(one),
+        "\n".join(first),
+        "\n".join(sums),
+        "；".join(_other(c) for c in others) or "—",
+        _decides(one),
+    )
+
+
+def _first(fine: Consequence, *, ordered: bool) -> str:
+    """Return what must have happened before a fine: an order that was not obeyed, or nothing."""
+    if not fine.after:
+        return message("handout.direct")
+    if not _BEFORE.search(fine.after):  # a kind of breach, not a step before
+        return message("handout.direct_if", after=fine.after)
+    return message("handout.order_first", after=fine.after) if ordered else fine.after
+
+
+def _other(one: Consequence) -> str:
+    return f"{one.kind}（{one.after}）" if one.after and len(one.after) <= BRIEF else one.kind
+
+
+def _decides(one: Provision) -> str:
+    by = [c.by for c in one.consequences if c.by and c.by != one.decides]
+    extra = [message("handout.by", kind=c.kind, by=c.by) for c in one.consequences if c.by in by]
+    return "；".join([one.decides, *extra] if one.decides else extra) or "—"
+
+
+def _breach(one: Provision) -> str:
+    """Return what is done wrong: an article's topic, or the words of a 款 of its own."""
+    if not one.citation.paragraph and one.topic:
+        return one.topic
+    clause = _CLAUSE.split(one.gist)[0].removesuffix("的")
+    return clause if clause and len(clause) <= _LONGEST else one.topic
+
+
+def _deadlines(main: Instrument, found: Outline) -> Figures:
+    rows = [
+        (one, (_place(one), term.what, law_facts.deadline(term).rpartition("：")[2], one.topic))
+        for one in main.provisions.values()
+        for term in one.deadlines
+    ]
+    heads = (("provision", 12), ("what", 46), ("term", 20), ("topic", 22))
+    return _table("deadlines", heads, rows, main, found)
+
+
+def _provisions(main: Instrument, found: Outline) -> Figures:
+    """Return the articles that the pages cite, in the order of the law."""
+    counted = found.articles
+    own = [
+        one
+        for one in main.provisions.values()
+        if not one.citation.paragraph and not one.citation.item
+        and counted.get((main.title, one.citation.article))
+    ]  # fmt: skip
+    rows = [(one, (_place(one), one.topic, one.gist)) for one in own]
+    heads = (("provision", 9), ("topic", 21), ("gist", 70))
+    return _table("provisions", heads, rows, main, found)
+
+
+def _table(
+    name: str,
+    heads: Sequence[tuple[str, float]],
+    rows: Sequence[tuple[Provision, tuple[str, ...]]],
+    main: Instrument,
+    found: Outline,
+) -> Figures:
+    return Figures(
+        message(f"handout.{name}", law=main.title),
+        tuple((message(f"handout.head.{head}"), share) for head, share in heads),
+        tuple(cells for _, cells in rows),
+        tuple(found.articles.get((main.title, one.citation.article), 0) for one, _ in rows),
+    )
+
+
+def _place(one: Provision) -> str:
+    return "§" + str(one.citation).partition("§")[2]
