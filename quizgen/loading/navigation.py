@@ -23,7 +23,7 @@ class _Lenient(yaml.SafeLoader):
     """Reads settings whose tags name Python objects: only the navigation is of interest."""
 
 
-_Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)  # type: ignore[no-untyped-call]
+_Lenient.add_multi_constructor("", lambda _loader, _tag, _node: None)
 
 
 def module_pages(project: Project, module: Module) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "points"
 
 
-class PointsBlock(Block):  # type: ignore[misc]
+class PointsBlock(Block):
     """A box of key points; what stands behind the ``|`` is its title."""
 
     NAME = NAME

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from quizgen.generation import forms
 from quizgen.messages import message
 from quizgen.model.interactions import Blanks, Interval, Judge, Multi, Numeric, Single
 from quizgen.web.classroom.content import Rich
+from quizgen.web.classroom.measuring import lines
 from quizgen.web.classroom.outline import plain
 from quizgen.web.classroom.runs import Paragraph
 from quizgen.web.keys import key_html
@@ -76,9 +75,11 @@ def _question(item: Item) -> Question:
         options = _options(interaction.options, set(interaction.key), writer)
     elif isinstance(interaction, Judge):
         reason = (interaction.why_true if interaction.key else interaction.why_false) or reason
-    key = str(Markup(key_html(interaction, writer)))
+    key = str(key_html(interaction, writer))
     key = re.sub(r' data-o="[^"]*"', "", key)
-    return Question(item, Rich(html, plain(html)), options, Rich(key, plain(key)), _rich(reason, writer))
+    return Question(
+        item, Rich(html, plain(html)), options, Rich(key, plain(key)), _rich(reason, writer)
+    )
 
 
 def _options(
@@ -112,8 +113,6 @@ class Choices:
 
     def height(self, start: int, stop: int, size: float, room: float) -> float:
         """Return the height of all options."""
-        from quizgen.web.classroom.measuring import lines
-
         del start, stop
         inner = room / size - 3.2
         return sum((lines(text.text, inner) * 1.4 + 0.75) * size for _, text, _ in self.options)

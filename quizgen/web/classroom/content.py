@@ -87,9 +87,7 @@ class Cut:
     """Where an author wants a new slide."""
 
 
-Block: TypeAlias = (
-    Prose | Listing | Table | Picture | Entry | Box | Reveal | Embedded | Cut
-)
+Block: TypeAlias = Prose | Listing | Table | Picture | Entry | Box | Reveal | Embedded | Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,9 +40,7 @@ def cut(runs: Sequence[Run]) -> list[tuple[float, str]]:
     size = _size(whole)
     if size:
         return [(size, _html(whole, size))]
-    units = [
-        Part(run, place, place + 1) for run in runs for place in range(run.count())
-    ]
+    units = [Part(run, place, place + 1) for run in runs for place in range(run.count())]
     size = next((s for s in SIZES if s <= USUAL and _fits_each(units, s)), SIZES[-1])
     slides = _shared(units, size)
     size = next((s for s in SIZES if all(_fits(one, s) for one in slides)), size)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.loading import citations
 from quizgen.messages import message
-from quizgen.web import law_facts
+from quizgen.model.law import Provision
 from quizgen.web.classroom import asking, pictures
 from quizgen.web.classroom.content import (
     Box,
@@ -19,6 +19,7 @@ from quizgen.web.classroom.content import (
     Prose,
     Reveal,
     Rich,
+    Section,
     Table,
 )
 from quizgen.web.classroom.cutting import HEIGHT, WIDTH, cut
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed
     from quizgen.loading.project import Project
     from quizgen.model.course import Module
-    from quizgen.web.classroom.content import Block, Chapter, Outline, Section
+    from quizgen.web.classroom.content import Block, Chapter, Outline
     from quizgen.web.classroom.runs import Run
 
 QUESTIONS = 2
@@ -119,7 +120,9 @@ def _laid(
     cuts = cut(runs)
     made = []
     for place, (size, html) in enumerate(cuts, 1):
-        shown = message("slides.nth", title=title, n=place, total=len(cuts)) if len(cuts) > 1 else title
+        shown = (
+            message("slides.nth", title=title, n=place, total=len(cuts)) if len(cuts) > 1 else title
+        )
         own = tuple(notes) if place == 1 else ()
         made.append(Slide(kind=kind, title=shown, kicker=kicker, size=size, html=html, notes=own))
     return made
@@ -131,12 +134,19 @@ class _Maker:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.used: set[str] = set()
+        self.begun = False
 
     def chapter(self, chapter: Chapter) -> Iterator[Slide]:
         """Yield the slides of a page."""
         blocks = [b for one in chapter.sections for b in one.blocks if _is_quiz(b)]
         limit = QUESTIONS if len(blocks) == 1 else 1
-        for section in chapter.sections:
+        if self.begun and not any(isinstance(b, Embedded | Box | Listing) for b in chapter.lead):
+            opening: tuple[Section, ...] = ()  # its words stand on the divider
+        else:
+            title = Rich(escape(chapter.title), chapter.title)
+            opening = (Section(level=2, title=title, blocks=chapter.lead),)
+        self.begun = True
+        for section in (*opening, *chapter.sections):
             kicker = section.above or chapter.title
             yield from self._section(section, kicker, limit)
 
@@ -187,12 +197,21 @@ class _Maker:
         yield from flush()
 
     def _prose(
-        self, block: Prose, after: Block | None, runs: list[Run], notes: list[str], *, points: bool, story: bool
+        self,
+        block: Prose,
+        after: Block | None,
+        runs: list[Run],
+        notes: list[str],
+        *,
+        points: bool,
+        story: bool,
     ) -> None:
         text = block.rich.text
         leads = isinstance(after, Table | Listing | Reveal) and len(text) <= LEAD
         if block.shown or story:
-            runs.append(Paragraph(block.rich, "prompt" if leads and isinstance(after, Reveal) else ""))
+            runs.append(
+                Paragraph(block.rich, "prompt" if leads and isinstance(after, Reveal) else "")
+            )
             return
         if leads and text.endswith(("：", ":")):
             runs.append(Paragraph(block.rich, keep=True))
@@ -202,19 +221,19 @@ class _Maker:
         if found:
             last = runs[-1] if runs else None
             if isinstance(last, Entries) and last.keyed:
-                runs[-1] = replace(last, listing=replace(last.listing, entries=(*last.listing.entries, *found)))
+                runs[-1] = replace(
+                    last, listing=replace(last.listing, entries=(*last.listing.entries, *found))
+                )
             else:
                 runs.append(Entries(Listing(tuple(found)), keyed=True))
 
     def _law(self, embed: Embed) -> list[Run]:
         citation = citations.parse(embed.argument)
         found = citations.resolve(citation, self.project.register) if citation else None
-        if citation is None or found is None or not hasattr(found, "gist"):
+        if not isinstance(found, Provision):
             return []
         rows = [Rich(escape(found.gist), found.gist)]
         title = f"{citation}　{found.topic}"
-        for name, value in law_facts.facts(found)[:0]:
-            rows.append(Rich(escape(f"{name}：{value}"), f"{name}：{value}"))
         return [Framed(Box("law", title, tuple(Prose(row) for row in rows)))]
 
     def _quiz(self, embed: Embed, kicker: str, limit: int) -> Iterator[Slide]:
@@ -267,4 +286,6 @@ def _picture(project: Project, picture: Picture, title: str, kicker: str) -> Ite
         one.html.replace("<img ", f'<img style="width:{one.width * scale / 16:.3f}rem" ', 1)
         for one in shown
     )
-    yield Slide(kind="picture", title=title, kicker=kicker, html=f'<div class="picture">{html}</div>')
+    yield Slide(
+        kind="picture", title=title, kicker=kicker, html=f'<div class="picture">{html}</div>'
+    )

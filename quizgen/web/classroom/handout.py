@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from quizgen.messages import message
-from quizgen.model.interactions import Judge, Multi
 from quizgen.web.classroom import pictures
-from quizgen.web.classroom.asking import questions
-from quizgen.web.classroom.content import Box, Embedded, Entry, Listing, Picture, Prose
+from quizgen.web.classroom.content import Box, Entry, Listing, Picture, Prose
 from quizgen.web.classroom.figures import figures
-from quizgen.web.classroom.measuring import lines
 from quizgen.web.classroom.outline import outline
+from quizgen.web.classroom.questions import COLUMN, LINE, asked_of, key_line, quiz_list, tall_of
 from quizgen.web.classroom.slides import cites, style
 from quizgen.web.rendering import Writer
 
@@ -24,25 +22,17 @@ if TYPE_CHECKING:
 
     from quizgen.loading.project import Project
     from quizgen.model.course import Module
-    from quizgen.web.classroom.asking import Question
     from quizgen.web.classroom.content import Outline
     from quizgen.web.classroom.figures import Figures
 
 WIDTH, HEIGHT = 184.0, 271.0
 """Room on a sheet, in millimetres."""
-EM = 2.9
-"""Size of the text."""
-LINE = 1.42
 TABLE_SIZES = (2.85, 2.75, 2.65, 2.55)
 HEAD = 24.0
 TITLE = 9.0
 """Of a part, with the space around it."""
-COLUMN = 89.0
 PAPER = 24.0
 """Room that is worth ruling for notes."""
-ASKED = 5
-SHORT = 150
-"""Characters of a question that has a place on the sheet."""
 ERRORS = 10
 TALLEST = 138.0
 """Of a diagram."""
@@ -63,16 +53,11 @@ def handout_html(project: Project, module: Module) -> str:
             course=project.course.title,
             module=module,
             asof=project.course.law_asof,
-            style=Markup(style("handout.css")),
-            first=Markup(cites(first, titles)),
-            second=Markup(cites(second, titles)),
+            style=Markup(style("handout.css")),  # noqa: S704 - our own
+            first=Markup(cites(first, titles)),  # noqa: S704 - from markup alone
+            second=Markup(cites(second, titles)),  # noqa: S704
         )
     )
-
-
-def _lines(text: str, room: float, em: float = EM) -> float:
-    """Return the height of a text in millimetres."""
-    return lines(text, room / em - 0.3) * em * LINE
 
 
 def _part(name: str, html: str, mark: str = "") -> str:
@@ -86,7 +71,7 @@ def _first(project: Project, module: Module, found: Outline) -> str:
     if module.objectives:
         rows = "".join(f"<li>{escape(one.text)}</li>" for one in module.objectives)
         html += _part(message("slides.objectives"), f'<ol class="goals">{rows}</ol>')
-        tall = sum(_lines(one.text, COLUMN - 6) + 0.8 for one in module.objectives)
+        tall = sum(tall_of(one.text, COLUMN - 6) + 0.8 for one in module.objectives)
         room -= TITLE + tall / 2 + 6
     for table in figures(project, found):
         if room < TITLE + 30:
@@ -128,13 +113,11 @@ def _table(table: Figures, room: float) -> tuple[str, float]:
     return html, _table_height(table, rows, widths, em)
 
 
-def _table_height(
-    table: Figures, rows: Sequence[int], widths: Sequence[float], em: float
-) -> float:
+def _table_height(table: Figures, rows: Sequence[int], widths: Sequence[float], em: float) -> float:
     used = em * LINE + 1.6
     for row in rows:
         cells = zip(table.rows[row], widths, strict=True)
-        used += max(_lines(text, width, em) for text, width in cells) + 1.4
+        used += max(tall_of(text, width, em) for text, width in cells) + 1.4
     return used
 
 
@@ -145,11 +128,12 @@ def _broken(text: str) -> str:
 def _second(project: Project, found: Outline) -> str:
     """Return the second sheet: the way, the errors, the summary, and five questions."""
     room = HEIGHT - 4
-    asked = _asked(project, found)
+    asked = asked_of(project, found)
     key_html = quiz_html = ""
     if asked:
-        quiz_html, used = _quiz(asked)
-        key_html = _key(asked)
+        listed, used = quiz_list(asked)
+        quiz_html = _part(message("handout.quiz"), listed)
+        key_html = key_line(asked)
         room -= used + TITLE + 9
     top, used = _top(project, found, room)
     paper = _paper() if room - used > PAPER else '<div class="blank"></div>'
@@ -217,13 +201,11 @@ def _errors(found: Outline) -> Iterator[tuple[str, str]]:
                     yield block.title, "".join(prose)
 
 
-def _error_list(
-    errors: Sequence[tuple[str, str]], width: float, room: float
-) -> tuple[str, float]:
+def _error_list(errors: Sequence[tuple[str, str]], width: float, room: float) -> tuple[str, float]:
     """Return the errors and what to do instead: all of it, else its first sentence."""
     for short in (False, True):
         rows = [(name, _first_sentence(said) if short else said) for name, said in errors]
-        heights = [_lines(f"{name}。{said}", width - 5) + 1.4 for name, said in rows]
+        heights = [tall_of(f"{name}。{said}", width - 5) + 1.4 for name, said in rows]
         if sum(heights) <= room:
             break
     while rows and sum(heights) > room:
@@ -245,7 +227,7 @@ def _summary(found: Outline, room: float, width: float, columns: int) -> tuple[s
                 continue
             for block in section.blocks:
                 if isinstance(block, Listing):
-                    tall = sum(_lines(one.text, width - 6) + 0.9 for one in block.entries)
+                    tall = sum(tall_of(one.text, width - 6) + 0.9 for one in block.entries)
                     used = tall / columns + TITLE + (4 if columns > 1 else 0)
                     if used > room:
                         return "", 0.0
@@ -253,65 +235,3 @@ def _summary(found: Outline, room: float, width: float, columns: int) -> tuple[s
                     html = f'<ol class="goals">{rows}</ol>'
                     return _part(section.title.text, html), used
     return "", 0.0
-
-
-def _asked(project: Project, found: Outline) -> list[Question]:
-    """Return five short questions, of different objectives as far as there are."""
-    embeds = [
-        block.embed
-        for chapter in found.chapters
-        for section in chapter.sections
-        for block in section.blocks
-        if isinstance(block, Embedded) and block.embed.name == "quiz"
-    ]
-    embeds.sort(key=lambda one: one.mode != "exam")
-    pool = {q.item.id: q for embed in embeds for q in questions(project, embed) if _length(q) <= SHORT}
-    chosen: dict[str, Question] = {}
-    seen: set[str] = set()
-    for question in pool.values():
-        if question.item.objective not in seen and len(chosen) < ASKED:
-            seen.add(question.item.objective)
-            chosen[question.item.id] = question
-    for name, question in pool.items():
-        if len(chosen) < ASKED:
-            chosen.setdefault(name, question)
-    return list(chosen.values())
-
-
-def _length(question: Question) -> int:
-    return len(question.stem.text) + sum(len(text.text) + 2 for _, text, _ in question.options)
-
-
-def _quiz(asked: Sequence[Question]) -> tuple[str, float]:
-    rows, tall = [], 0.0
-    for question in asked:
-        options = "".join(
-            f"<span>{sign}．{text.html}</span>" for sign, text, _ in question.options
-        )
-        listed = f'<div class="options">{options}</div>' if options else '<div class="answer"></div>'
-        rows.append(f"<li>{question.stem.html}{_kind(question)}{listed}</li>")
-        room = COLUMN - 6
-        tall += _lines(question.stem.text, room) + 1.6
-        tall += sum(_lines(text.text, room - 5) for _, text, _ in question.options) or 6.0
-    html = f'<ol class="quiz">{"".join(rows)}</ol>'
-    return _part(message("handout.quiz"), html), tall / 2 + 14
-
-
-def _kind(question: Question) -> str:
-    match question.item.interaction:
-        case Multi():
-            return message("handout.multi")
-        case Judge():
-            return message("handout.judge")
-        case _:
-            return ""
-
-
-def _key(asked: Sequence[Question]) -> str:
-    keys = "　".join(f"{n}．{_answer(one)}" for n, one in enumerate(asked, 1))
-    return f'<p class="key"><span>{message("handout.key")}　{escape(keys)}</span></p>'
-
-
-def _answer(question: Question) -> str:
-    base = "、".join(question.item.cite[:1])
-    return f"{question.key.text}（{base}）" if base else question.key.text

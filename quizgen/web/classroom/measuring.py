@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN = re.compile(r"\S+§[0-9.()]+|[!-~]+|.", re.DOTALL)
-_CITE = re.compile(r"(?P<title>[\u4e00-\u9fff]{2,12})(?P<place>§[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?)")
+_CITE = re.compile(
+    r"(?P<title>[\u4e00-\u9fff]{2,12})(?P<place>§[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?)"
+)
 _NO_START = "，。、；：？！）》」”’…%"
 _NO_END = "（《「“‘"
 _NARROW = 0.56
@@ -53,9 +55,7 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     glue = False
     for piece in re.findall(r"§[0-9.()]+|[!-~]+|\s+|.", text.strip()):
-        if found and (glue or piece[0] in _NO_START):
-            found[-1] += piece
-        elif piece.startswith("§") and found:
+        if (found and (glue or piece[0] in _NO_START)) or (piece.startswith("§") and found):
             found[-1] += piece
         else:
             found.append(piece)
@@ -70,7 +70,10 @@ def columns(table: Sequence[Sequence[str]], room: float) -> list[float]:
         table: The texts of all rows, heads included.
         room: Room in a line, without that between the columns.
     """
-    longest = [max(max(map(width, cell.split("\n"))) for cell in column) for column in zip(*table, strict=True)]
+    longest = [
+        max(max(map(width, cell.split("\n"))) for cell in column)
+        for column in zip(*table, strict=True)
+    ]
     if sum(longest) <= room:
         scale = room / sum(longest)
         return [one * scale for one in longest]

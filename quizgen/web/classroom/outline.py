@@ -125,8 +125,8 @@ def _tree(text: str) -> tuple[Element, Reader]:
     return keeper.root, Reader(made, embeds)
 
 
-class _Points(BlocksExtension):  # type: ignore[misc]
-    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+class _Points(BlocksExtension):
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802
         block_mgr.register(PointsBlock, {})
 
 
@@ -198,7 +198,9 @@ class Reader:
             yield Cut() if found[1] == "cut" else Embedded(self.embeds[int(found[1])])
             return
         for image in element.iter("img"):
-            source = posixpath.normpath(posixpath.join(posixpath.dirname(path), image.get("src", "")))
+            source = posixpath.normpath(
+                posixpath.join(posixpath.dirname(path), image.get("src", ""))
+            )
             yield Picture(source, image.get("alt", ""), HANDOUT in _classes(image))
         if text:
             yield Prose(self.rich(element), shown)

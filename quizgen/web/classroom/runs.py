@@ -34,8 +34,9 @@ FRAME = (2.0, 1.1)
 class Run(Protocol):
     """A block that can be shown in parts."""
 
-    keep: bool
-    """Whether it stays with what follows."""
+    @property
+    def keep(self) -> bool:
+        """Whether it stays with what follows."""
 
     def count(self) -> int:
         """Return the number of units."""

@@ -90,7 +90,7 @@ let resting = 0;
 document.addEventListener("mousemove", () => {
   page.classList.add("moving");
   clearTimeout(resting);
-  resting = setTimeout(() => page.classList.remove("moving"), 2000);
+  resting = window.setTimeout(() => page.classList.remove("moving"), 2000);
 });
 
 /** @type {Touch | null} */
