@@ -373,7 +373,7 @@ def test_export_holds_a_reserved_bank_only_when_it_is_asked_for(course, tmp_path
     assert main(plain) == 0
     kept = str(course / "quizzes" / "reserved")
     asked = ["export", "json", "geheim", "-o", str(tmp_path / "asked"), "--root", str(course)]
-    assert main(asked) == 1
+    assert main(asked) == 2
     assert main([*asked, "--bank", kept]) == 0
     found = {}
     for name in ("plain", "asked"):
