@@ -35,6 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     variants.add_argument("--seeds", type=int, default=1000, metavar="N", help="of each variant")
     variants.add_argument("--format", choices=("text", "json"), default="text")
     variants.set_defaults(work=_variants)
+    documents = commands.add_parser("documents", help="print the enforcement documents of a case")
+    documents.add_argument("scenario", metavar="SCENARIO", help="an id, or a file")
+    documents.add_argument("--seed", type=int, default=1, metavar="N")
+    documents.add_argument("--set", choices=("model", "blank", "faults"), help="one of them (all)")
+    documents.add_argument("--faults", type=int, default=10, metavar="N", help="faults to plant")
+    documents.add_argument("-o", dest="output", type=Path, required=True, metavar="DIR")
+    documents.set_defaults(work=_documents)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -166,22 +173,55 @@ def _print(entry: dict[str, Any]) -> None:
     print(f"  points of no return: {listed or 'none'}")
 
 
+def _chosen(name: str, report: Report) -> tuple[Scenario | None, Project]:
+    """Return the scenario of an id or a file, none where it cannot be read, and its project."""
+    from quizgen.diagnostics import UsageError
+
+    path = Path(name)
+    project = _project([path] if path.is_file() else [], report)
+    scenarios = project.scenarios
+    found = next(iter(scenarios.values()), None) if path.is_file() else scenarios.get(name)
+    if found is None and not report.diagnostics:
+        known = ", ".join(scenarios) or "none"
+        raise UsageError(f"there is no scenario `{name}`; there are: {known}")
+    return found, project
+
+
+def _documents(arguments: argparse.Namespace) -> int:
+    from quizgen.diagnostics import Report, UsageError
+    from quizgen.documents.packing import sets_of
+    from quizgen.printing.files import files, write_all
+
+    report = Report()
+    scenario, project = _chosen(arguments.scenario, report)
+    if scenario is None or scenario.broken:
+        print(report.render())
+        return 1
+    if not scenario.documents:
+        raise UsageError(f"{scenario.id} has no `documents`")
+    wanted = [arguments.set] if arguments.set else ["model", "blank", "faults"]
+    packed = sets_of(
+        scenario, project.register, arguments.seed, wanted, arguments.faults, report=report
+    )
+    if report.diagnostics:
+        print(report.render())
+        return 1
+    made: dict[str, bytes] = {}
+    for part in packed:
+        made |= files(part.name, part.sheets, part.title)
+    write_all(made, arguments.output)
+    for name in made:
+        print(arguments.output / name)
+    return 0
+
+
 def _variants(arguments: argparse.Namespace) -> int:
     from quizgen.checks.scenario_variants import findings
-    from quizgen.diagnostics import Report, UsageError
+    from quizgen.diagnostics import Report
     from quizgen.drills.facts import spread
 
     report = Report()
-    path = Path(arguments.scenario)
-    project = _project([path] if path.is_file() else [], report)
-    scenarios = project.scenarios
-    if path.is_file():
-        chosen = next(iter(scenarios.values()), None)
-    else:
-        chosen = scenarios.get(arguments.scenario)
-    if chosen is None and not report.diagnostics:
-        known = ", ".join(scenarios) or "none"
-        raise UsageError(f"there is no scenario `{arguments.scenario}`; there are: {known}")
+    chosen = _chosen(arguments.scenario, report)[0]
     if chosen is None or chosen.broken:
         print(report.render())
         return 1

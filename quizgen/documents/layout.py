@@ -102,7 +102,7 @@ class _Writer:
 
     def cell(self, field: Field) -> str:
         """Return a value in a table."""
-        text = self.document.text(field.id)
+        text = values.tight(self.document.text(field.id))
         if not text:
             empty = "" if field.required or field.kind == "signature" else word("none")
             return "\n" * (_BLANK_LINES.get(field.kind, 1) - 1) if self.blank else empty
@@ -113,7 +113,7 @@ class _Writer:
 
     def listed(self, field: Field) -> Iterator[Block]:
         """Yield a list or minutes, a paragraph an entry."""
-        text = self.document.text(field.id)
+        text = values.tight(self.document.text(field.id))
         if not text and self.blank:
             line = word("blank") * 27
             for _ in range(_BLANK_LINES[field.kind]):

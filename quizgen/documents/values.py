@@ -19,6 +19,9 @@ _OFFICER = re.compile(r"([^（）]+)(?:（([^（）]*)）)?")
 _TERM = re.compile(r"([0-9]{1,4})(日|工作日|个月|年)")
 _DIGITS = "零一二三四五六七八九"
 _ROWS = 500
+_HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
+_LOOSE = re.compile(f"(?<={_HAN}) +| +(?={_HAN})")
+"""Spaces beside Chinese: good on screen; in justified print they grow to gaps."""
 
 
 class Officer(NamedTuple):
@@ -163,7 +166,7 @@ def problem(field: Field, text: str) -> str:
 
 def spelled(field: Field, text: str, register: Register) -> str:
     """Return how a value reads in print; what cannot be read stands as it was written."""
-    text = text.strip()
+    text = tight(text)
     if not text or problem(field, text):
         return text
     match field.kind:
@@ -183,6 +186,11 @@ def spelled(field: Field, text: str, register: Register) -> str:
             return "、".join(spell_citation(citation, register) for citation in cited(text))
         case _:
             return text
+
+
+def tight(text: str) -> str:
+    """Return a text without spaces beside Chinese characters."""
+    return _LOOSE.sub("", text.strip())
 
 
 def spell_day(value: date) -> str:

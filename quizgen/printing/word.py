@@ -142,11 +142,11 @@ class _Writer:
     def _cell(self, cell: _Cell, text: str, face: str = "body", align: str = "left") -> None:
         line = cell.paragraphs[0]
         line.alignment = ALIGNED[align]
-        spacing(line, exact=self.size.table * 1.55)
+        spacing(line, exact=self.size.table * 1.5, before=3, after=3)
         add_text(line, text, face, self.size.table)
 
     def _form(self, block: Form) -> None:
-        table = self._grid(len(block.rows), (27, 73))
+        table = self._grid(len(block.rows), (32, 68))
         for row, (label, value) in zip(table.rows, block.rows, strict=True):
             self._cell(row.cells[0], label, "kai", "center")
             self._cell(row.cells[1], value)
