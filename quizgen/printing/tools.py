@@ -6,6 +6,7 @@ from importlib import import_module
 
 from quizgen.diagnostics import UsageError
 
+CODE = "QG611"
 HINT = "install it: pip install quizgen[print]"
 
 
@@ -18,10 +19,10 @@ def need(module: str, package: str) -> None:
     try:
         import_module(module)
     except ImportError:
-        raise UsageError(f"QG611: printing needs {package}, which is not here; {HINT}") from None
+        raise UsageError(f"{CODE}: printing needs {package}, which is not here; {HINT}") from None
     except OSError as error:  # WeasyPrint without Pango
         reason = str(error).partition("\n")[0]
         raise UsageError(
-            f"QG611: {package} cannot work here: {reason}; install Pango, such as "
+            f"{CODE}: {package} cannot work here: {reason}; install Pango, such as "
             "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from None
