@@ -78,6 +78,8 @@ def test_key_names_exactly_what_an_inspection_finds(seed: int, dossier: Dossier)
     assert inspect_all(faulty) == key
     assert len(key) == 10
     assert len({defect.place for defect in key}) == 10
+    promised = {o.place(d) for o in OPERATORS.values() for d in dossier.documents if o.fits(d)}
+    assert {defect.place for defect in key} <= promised
     for defect in key:
         citation = citations.parse(defect.cite)
         assert citation is not None, defect
