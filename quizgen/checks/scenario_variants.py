@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import ContentError, Severity
-from quizgen.drills.facts import sample
+from quizgen.drills.facts import SEEDS, sample
 from quizgen.loading.interpolation import spelled
 from quizgen.loading.scenario_facts import variants_of
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
     from quizgen.loading.project import Project
     from quizgen.model.scenario import Scenario
-
-
-SEEDS = 200
-"""Drawn cases of a variant, beside its corners; ``quizgen drill variants`` takes more."""
 
 
 def _project(project: Project) -> Iterator[Finding]:

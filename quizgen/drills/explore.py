@@ -10,6 +10,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quizgen.drills.liveness import Liveness
 from quizgen.drills.machine import NODE, OUTSIDE, Machine
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ class Edge:
     target: int
     choice: Choice
     hits: tuple[str, ...]
+    events: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Exploration:
     """All reachable states of one world, the first one first."""
 
@@ -52,13 +54,14 @@ class Exploration:
     _targets: array[int] = field(default_factory=lambda: array("I"))
     _choices: array[int] = field(default_factory=lambda: array("H"))
     _hits: array[int] = field(default_factory=lambda: array("I"))
-    _kinds: list[tuple[str, ...]] = field(default_factory=lambda: [()])
+    _kinds: list[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
+    """What steps break, and what happens by them: few kinds for many steps."""
 
     def edges(self, state: int) -> Iterator[Edge]:
         """Yield the steps out of a state."""
         for n in range(self._first[state], self._first[state + 1]):
             choice = self.machine.choices[self._choices[n]]
-            yield Edge(state, self._targets[n], choice, self._kinds[self._hits[n]])
+            yield Edge(state, self._targets[n], choice, *self._kinds[self._hits[n]])
 
     def all_edges(self) -> Iterator[Edge]:
         """Yield every step."""
@@ -104,9 +107,11 @@ class Exploration:
 
     def visit(self, budget: int) -> None:
         """Visit states until there are no more, or ``budget`` of them."""
-        first, self.begun = self.machine.begin()
+        begun, self.begun = self.machine.begin()
+        alike = Liveness(self.machine)
+        first = alike(begun)
         known = {first: 0}
-        kinds: dict[tuple[str, ...], int] = {(): 0}
+        kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
         self.states.append(first)
         self._parents.append(-1)
         self._by.append(0)
@@ -120,21 +125,23 @@ class Exploration:
                         self.stuck.add(at)
                         continue
                     hits = tuple(hit for hit in hits if hit != OUTSIDE)
-                target = known.get(move.state)
+                state = alike(move.state)
+                target = known.get(state)
                 if target is None:
                     if len(self.states) >= budget:
                         self.complete = False
                         return
-                    target = known[move.state] = len(self.states)
-                    self.states.append(move.state)
+                    target = known[state] = len(self.states)
+                    self.states.append(state)
                     self._parents.append(at)
                     self._by.append(move.choice)
-                if hits not in kinds:
-                    kinds[hits] = len(self._kinds)
-                    self._kinds.append(hits)
+                kind = (hits, move.events)
+                if kind not in kinds:
+                    kinds[kind] = len(self._kinds)
+                    self._kinds.append(kind)
                 self._targets.append(target)
                 self._choices.append(move.choice)
-                self._hits.append(kinds[hits])
+                self._hits.append(kinds[kind])
             self._first.append(len(self._targets))
             at += 1
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 from quizgen import rng
+from quizgen.diagnostics import ContentError
 from quizgen.expressions import ExpressionError, evaluate
 from quizgen.loading.conditions import formula
 from quizgen.loading.functions import FUNCTIONS
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from quizgen.model.scenes import Passage
 
 MAX_CORNERS = 1024
+SEEDS = 200
+"""Drawn cases of a variant, beside its corners; ``quizgen drill variants`` takes more."""
+
 MOST_WHOLE = 2000
 """A variant with no more cases than this is proved case by case."""
 
@@ -120,6 +125,30 @@ def sample(scenario: Scenario, variant: str, seeds: int) -> Iterator[Case]:
         yield resolve(scenario, {**fixed, **dict(zip(names, values, strict=True))})
     for seed in range(seeds):
         yield draw(scenario, seed, variant)
+
+
+@lru_cache(maxsize=8)
+def drawn(scenario: Scenario, seeds: int = SEEDS) -> tuple[Case, ...]:
+    """Return cases of every variant, none where some formula has no value: that is said elsewhere.
+
+    Kept, since many rules look at the same cases.
+    """
+    if scenario.broken:
+        return ()
+    try:
+        variants = variants_of(dict(scenario.facts)) or ("",)
+        return tuple(case for name in variants for case in sample(scenario, name, seeds))
+    except ContentError:
+        return ()
+
+
+def reckon(passage: Passage, case: Case) -> Value:
+    """Return the value of a formula for a case.
+
+    Raises:
+        ContentError: Where it has none.
+    """
+    return _value(passage, case.values)
 
 
 def spread(scenario: Scenario, count: int, first: int = 1) -> tuple[Case, ...]:

@@ -56,6 +56,8 @@ class Move:
     state: bytes
     hits: tuple[str, ...]
     """Faults committed and rules broken by it, in order; marks begin with ``!``."""
+    events: tuple[str, ...] = ()
+    """What happens by it, in order, those of the next scene included."""
 
 
 class Machine:
@@ -79,6 +81,9 @@ class Machine:
             ]
             for event in {event for rule in program.rules for event in rule.on}
         }
+        self.opening: tuple[str, ...] = ()
+        """What happens in the first scene by itself."""
+        self._happened: list[str] = []
         self.choices: list[Choice] = []
         self._offers: list[list[tuple[Option, int]]] = []
         for number, node in enumerate(program.nodes):
@@ -94,7 +99,9 @@ class Machine:
         """Return the first state, and what its scene breaks."""
         row = bytearray(self.width)
         hits: list[str] = []
+        self._happened = []
         self._enter(row, self.program.start, hits)
+        self.opening = tuple(self._happened)
         return bytes(row), tuple(hits)
 
     def moves(self, state: bytes) -> Iterator[Move]:
@@ -124,6 +131,7 @@ class Machine:
     def _take(self, state: bytes, result: Result, choice: int) -> Move:
         row = bytearray(state)
         hits: list[str] = []
+        self._happened = []
         for name in result.corrects:
             place = self._open[name]
             if row[place]:
@@ -144,7 +152,7 @@ class Machine:
         for when, node in result.onward:
             if self._holds(when, row):
                 self._enter(row, node, hits)
-                return Move(choice, bytes(row), tuple(hits))
+                return Move(choice, bytes(row), tuple(hits), tuple(self._happened))
         return Move(choice, state, (*hits, NO_NEXT))
 
     def _enter(self, row: bytearray, number: int, hits: list[str]) -> None:
@@ -159,6 +167,7 @@ class Machine:
                     self._fault(row, rule.id, hits)
 
     def _happen(self, row: bytearray, events: tuple[str, ...], hits: list[str]) -> None:
+        self._happened += events
         for event in events:
             for place, states, rule in self._on.get(event, ()):
                 following = states[row[place]]

@@ -1,0 +1,59 @@
+"""Scenario conserve: sums, differences and ratios hold for every seed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.checks.base import Check, Finding
+from quizgen.diagnostics import ContentError, Severity
+from quizgen.drills.facts import drawn, reckon
+from quizgen.loading.interpolation import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quizgen.drills.facts import Case
+    from quizgen.expressions import Value
+    from quizgen.loading.project import Project
+    from quizgen.model.scenario import Scenario
+    from quizgen.model.scenes import Passage
+
+
+def _project(project: Project) -> Iterator[Finding]:
+    for scenario in project.scenarios.values():
+        yield from findings(scenario, drawn(scenario))
+
+
+def findings(scenario: Scenario, cases: Iterable[Case]) -> Iterator[Finding]:
+    """Yield each statement that some case breaks."""
+    cases = tuple(cases)
+    for passage in scenario.conserve:
+        wrong = next((case for case in cases if _value(passage, case) is not True), None)
+        if wrong is not None:
+            message = f"`{passage.text}` does not hold for {spelled(wrong.values)}"
+            hint = "draw the parts and derive the sum, or correct the statement"
+            yield Finding(message, hint, span=passage.span)
+
+
+def _value(passage: Passage, case: Case) -> Value | None:
+    try:
+        return reckon(passage, case)
+    except ContentError:
+        return None
+
+
+CHECK = Check(
+    name="scenario-conserve",
+    code="QG451",
+    severity=Severity.ERROR,
+    summary="What `conserve` states is true of every drawn case.",
+    bad="""\
+facts: [{id: coal, …}, {id: power, …}, {id: total, int: [1000, 2000]}]
+conserve: [coal + power == total]
+""",
+    good="""\
+derive: {total: coal + power}
+conserve: [coal + power == total]
+""",
+    project=_project,
+)
