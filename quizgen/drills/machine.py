@@ -120,6 +120,10 @@ class Machine:
         """Return whether a condition on the case alone holds in this world."""
         return self._holds(formula(condition), bytes(self.width))
 
+    def holds(self, condition: str, row: Row) -> bool:
+        """Return whether a condition holds in a state."""
+        return self._holds(formula(condition), row)
+
     def flaw(self, row: Row) -> int:
         """Return the worst fault that is not mended."""
         worst = row[LEVEL]
