@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -36,33 +36,22 @@ def _project(project: Project) -> Iterator[Finding]:
             links = _links(walk)
             for case in cases_of(walk, drawn(scenario))[:SAMPLE]:
                 times = {name: begin(scene.clock, case) for name, scene in scenario.scenes.items()}
-                for (first, then), days in links.items():
+                for first, then in links:
                     one, other = times.get(first), times.get(then)
-                    if (
-                        one
-                        and other
-                        and other < one + timedelta(days)
-                        and (first, then) not in seen
-                    ):
+                    if one and other and other < one and (first, then) not in seen:
                         seen.add((first, then))
-                        after = f" {days} days later" if days else ""
-                        message = f"`{then}` of {other} follows `{first}` of {one}{after}"
-                        hint = "correct `clock`, or the time that passes in between"
+                        message = f"`{then}` of {other} follows `{first}` of {one}"
+                        hint = "correct `clock` of one of them"
                         yield Finding(message, hint, span=scenario.scenes[then].span)
         if not scenario.broken:
             yield from _papers(scenario)
 
 
-def _links(walk: Exploration) -> dict[tuple[str, str], int]:
-    """Return which scene follows which, with the days that pass on good ways in between."""
+def _links(walk: Exploration) -> list[tuple[str, str]]:
+    """Return which scene follows which."""
     nodes = walk.machine.program.nodes
-    links: dict[tuple[str, str], int] = {}
-    for edge in walk.all_edges():
-        pair = nodes[edge.choice.node].id, walk.node(edge.target).id
-        if pair[0] != pair[1] and not nodes[edge.choice.node].lawful:
-            days = 0 if edge.hits else edge.choice.result.days
-            links[pair] = max(links.get(pair, 0), days)
-    return links
+    pairs = [(nodes[e.choice.node].id, walk.node(e.target).id) for e in walk.all_edges()]
+    return [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1]]
 
 
 def _papers(scenario: Scenario) -> Iterator[Finding]:

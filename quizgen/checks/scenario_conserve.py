@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.checks.base import Check, Finding
-from quizgen.diagnostics import ContentError, Severity
-from quizgen.drills.facts import drawn, reckon
+from quizgen.diagnostics import Severity
+from quizgen.drills.facts import drawn
+from quizgen.drills.variants import true
 from quizgen.loading.interpolation import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quizgen.drills.facts import Case
-    from quizgen.expressions import Value
     from quizgen.loading.project import Project
     from quizgen.model.scenario import Scenario
-    from quizgen.model.scenes import Passage
 
 
 def _project(project: Project) -> Iterator[Finding]:
@@ -28,18 +27,11 @@ def findings(scenario: Scenario, cases: Iterable[Case]) -> Iterator[Finding]:
     """Yield each statement that some case breaks."""
     cases = tuple(cases)
     for passage in scenario.conserve:
-        wrong = next((case for case in cases if _value(passage, case) is not True), None)
+        wrong = next((case for case in cases if not true(passage, case)), None)
         if wrong is not None:
             message = f"`{passage.text}` does not hold for {spelled(wrong.values)}"
             hint = "draw the parts and derive the sum, or correct the statement"
             yield Finding(message, hint, span=passage.span)
-
-
-def _value(passage: Passage, case: Case) -> Value | None:
-    try:
-        return reckon(passage, case)
-    except ContentError:
-        return None
 
 
 CHECK = Check(

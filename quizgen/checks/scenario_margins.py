@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quizgen.checks.base import Check, Finding
-from quizgen.diagnostics import ContentError, Severity
-from quizgen.drills.facts import drawn, reckon
+from quizgen.diagnostics import Severity
+from quizgen.drills.facts import drawn
+from quizgen.drills.variants import kept
 from quizgen.loading.interpolation import spelled
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from quizgen.drills.facts import Case
     from quizgen.loading.project import Project
-    from quizgen.model.classroom import Margin
     from quizgen.model.scenario import Scenario
 
 
@@ -29,7 +28,7 @@ def findings(scenario: Scenario, cases: Iterable[Case]) -> Iterator[Finding]:
     cases = tuple(cases)
     for margin in scenario.margins:
         near = {variant.id for variant in margin.near}
-        close = (case for case in cases if case.variant not in near and not _kept(margin, case))
+        close = (case for case in cases if case.variant not in near and not kept(margin, case))
         wrong = next(close, None)
         if wrong is not None:
             message = (
@@ -38,16 +37,6 @@ def findings(scenario: Scenario, cases: Iterable[Case]) -> Iterator[Finding]:
             )
             hint = f"narrow the facts, or add `near: [{wrong.variant}]` where that is the point"
             yield Finding(message, hint, span=margin.value.span)
-
-
-def _kept(margin: Margin, case: Case) -> bool:
-    try:
-        value, bound = reckon(margin.value, case), reckon(margin.bound, case)
-    except ContentError:
-        return False
-    if not isinstance(value, Fraction) or not isinstance(bound, Fraction):
-        return False
-    return abs(value - bound) * 100 >= abs(bound) * Fraction(margin.percent)
 
 
 CHECK = Check(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
 from quizgen.drills.proof import complete_walks, told
+from quizgen.drills.routes import bests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,7 @@ def _project(project: Project) -> Iterator[Finding]:
                 node = walk.node(state)
                 if not node.decision or state in walk.stuck or not len(walk.targets(state)):
                     continue
-                best = [
-                    edge.choice.option.id
-                    for edge in walk.edges(state)
-                    if edge.choice.result.source and edge.choice.result.source.grade == "best"
-                ]
+                best = bests(walk, state)
                 if len(best) != 1 and (node.decision, len(best)) not in seen:
                     seen.add((node.decision, len(best)))
                     several = f"{len(best)} best options ({', '.join(best)})"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from quizgen.checks.base import Finding
     from quizgen.diagnostics import Report
     from quizgen.drills.facts import Case
+    from quizgen.drills.variants import Tally
     from quizgen.loading.project import Project
     from quizgen.model.scenario import Scenario
 
@@ -54,6 +56,7 @@ def _prove(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report
 
     report = Report()
+    begin = perf_counter()
     project = _project(arguments.files, report)
     _hold(project, report)
     told = [_told(scenario, project) for scenario in project.scenarios.values()]
@@ -66,7 +69,9 @@ def _prove(arguments: argparse.Namespace) -> int:
     for entry in told:
         _print(entry)
     plural = "" if len(told) == 1 else "s"
-    print(f"{len(told)} scenario{plural}, {len(report.ordered())} findings", file=sys.stderr)
+    took = perf_counter() - begin
+    summary = f"{len(told)} scenario{plural}, {len(report.ordered())} findings"
+    print(f"{summary}, every rule held in {took:.1f} s", file=sys.stderr)
     return report.exit_status()
 
 
@@ -149,6 +154,7 @@ def _told(scenario: Scenario, project: Project) -> dict[str, Any]:
         "mendable_states": found.mendable_states,
         "mendable_share": round(found.mendable_states / found.states, 4),
         "no_return": dict(found.no_return),
+        "no_return_path": dict(found.no_return_path),
     }
 
 
@@ -169,8 +175,10 @@ def _print(entry: dict[str, Any]) -> None:
         f"({entry['lawful_share']:.1%}), a lawful or flawed one from {entry['mendable_states']} "
         f"({entry['mendable_share']:.1%})"
     )
-    listed = ", ".join(f"{name} ({number})" for name, number in entry["no_return"].items())
-    print(f"  points of no return: {listed or 'none'}")
+    lost = entry["no_return"]
+    print(f"  points of no return: {len(lost) or 'none'}")
+    for name, number in lost.items():
+        print(f"    {name}: in {number} states; shortest: {entry['no_return_path'][name]}")
 
 
 def _chosen(name: str, report: Report) -> tuple[Scenario | None, Project]:
@@ -219,6 +227,9 @@ def _variants(arguments: argparse.Namespace) -> int:
     from quizgen.checks.scenario_variants import findings
     from quizgen.diagnostics import Report
     from quizgen.drills.facts import spread
+    from quizgen.drills.proof import prove
+    from quizgen.drills.variants import tally
+    from quizgen.loading.scenario_facts import variants_of
 
     report = Report()
     chosen = _chosen(arguments.scenario, report)[0]
@@ -226,9 +237,12 @@ def _variants(arguments: argparse.Namespace) -> int:
         print(report.render())
         return 1
     wrong = list(findings(chosen, arguments.seeds))
+    proof = None if wrong else prove(chosen, project.procedures)
+    names = variants_of(dict(chosen.facts)) or ("",)
+    tallies = [tally(chosen, proof, name, arguments.seeds) for name in names] if proof else []
     cases = [] if wrong else [_case(case, chosen) for case in spread(chosen, SHOWN)]
-    _show(arguments, chosen, wrong, cases)
-    return int(bool(wrong))
+    _show(arguments, chosen, wrong, cases, tallies)
+    return int(bool(wrong) or not all(tally.sound for tally in tallies))
 
 
 def _case(case: Case, scenario: Scenario) -> dict[str, Any]:
@@ -248,10 +262,12 @@ def _show(
     scenario: Scenario,
     wrong: list[Finding],
     cases: list[dict[str, Any]],
+    tallies: list[Tally],
 ) -> None:
     if arguments.format == "json":
         said = [{"place": str(f.span), "message": f.message, "hint": f.hint} for f in wrong]
         entry = {"id": scenario.id, "seeds": arguments.seeds, "wrong": said, "cases": cases}
+        entry["variants"] = [_counted(tally) for tally in tallies]
         print(json.dumps(entry, ensure_ascii=False, indent=1))
         return
     for finding in wrong:
@@ -259,6 +275,32 @@ def _show(
     for case in cases:
         found = ", ".join(case["findings"]) or "no finding"
         print(f"seed {case['seed']}: {case['variant']}: {found}: {case['values']}")
-    if not wrong:
+    for row in _table(tallies):
+        print(row)
+    if not wrong and all(tally.sound for tally in tallies):
         held = f"{len(scenario.variant_expect)} variants x {arguments.seeds} seeds"
         print(f"{scenario.id}: {held}, and the corners of all ranges: every finding as expected")
+
+
+def _counted(tally: Tally) -> dict[str, Any]:
+    return {
+        "variant": tally.variant,
+        "seeds": tally.seeds,
+        "as_declared": tally.declared,
+        "one_best": tally.one_best,
+        "conserved": tally.conserved,
+        "margins_kept": tally.kept,
+        "nearest_percent": None if tally.nearest is None else round(float(tally.nearest), 2),
+        "worlds": tally.worlds,
+    }
+
+
+def _table(tallies: list[Tally]) -> Iterator[str]:
+    """Yield, for each variant, how many of its seeds are as they should be."""
+    if tallies:
+        heads = ("variant", "seeds", "findings", "one best", "figures", "margins", "nearest")
+        yield "".join(f"{head:>14}" for head in heads)
+    for found in map(_counted, tallies):
+        near = "none" if found["nearest_percent"] is None else f"{found['nearest_percent']} %"
+        keys = ("variant", "seeds", "as_declared", "one_best", "conserved", "margins_kept")
+        yield "".join(f"{str(found[key]) or '-':>14}" for key in keys) + f"{near:>14}"

@@ -102,6 +102,8 @@ class Figures:
     """States from which a lawful or a flawed ending can still be reached."""
     no_return: Mapping[str, int]
     """Choice to the number of states in which it gives the last lawful ending away."""
+    no_return_path: Mapping[str, str]
+    """The same choices, each with a shortest way to it."""
     decisions: tuple[int, int]
     """Decisions on the shortest and the longest way (circles not counted)."""
 
@@ -110,6 +112,7 @@ def figures(proof: Proof) -> Figures:
     """Return the figures of a complete proof."""
     ways: Counter[str] = Counter()
     no_return: Counter[str] = Counter()
+    turns: dict[str, tuple[int, str]] = {}
     shortest: dict[str, tuple[int, str]] = {}
     unbounded: set[str] = set()
     lawful_states = mendable_states = 0
@@ -118,10 +121,17 @@ def figures(proof: Proof) -> Figures:
         lawful = walk.reaching_ending((LAWFUL,))
         lawful_states += sum(lawful)
         mendable_states += sum(walk.reaching_ending(WELL))
+        own: set[str] = set()
         for edge in walk.all_edges():
             if lawful[edge.source] and not lawful[edge.target] and edge.choice.option.id:
                 node = proof.program.nodes[edge.choice.node]
-                no_return[f"{node.decision}={edge.choice.option.id}"] += 1
+                name = f"{node.decision}={edge.choice.option.id}"
+                no_return[name] += 1
+                if name not in own:  # states come nearest first
+                    own.add(name)
+                    way = walk.path(edge.source, edge.choice)
+                    far = (way.count("→"), f"{told(walk)}{way}")
+                    turns[name] = min(turns.get(name, far), far)
         count, circles, lengths = _ways(walk)
         for state, number in enumerate(count):
             node = walk.node(state)
@@ -143,6 +153,7 @@ def figures(proof: Proof) -> Figures:
         lawful_states=lawful_states,
         mendable_states=mendable_states,
         no_return=dict(sorted(no_return.items(), key=lambda pair: (-pair[1], pair[0]))),
+        no_return_path={name: turns[name][1] for name in sorted(turns)},
         decisions=(min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)),
     )
 

@@ -24,6 +24,11 @@ def grade(edge: Edge) -> str:
     return source.grade if source is not None else ""
 
 
+def bests(walk: Exploration, state: int) -> list[str]:
+    """Return the options that are graded best in a state."""
+    return [edge.choice.option.id for edge in walk.edges(state) if grade(edge) == "best"]
+
+
 def told_path(walk: Exploration, edges: Iterable[Edge]) -> str:
     """Return steps as a path."""
     return " → ".join(filter(None, (step(walk, edge) for edge in edges))) or "the first scene"

@@ -30,7 +30,7 @@ def test_check_clean_course_exits_with_0_and_counts_on_stderr(
     assert main(["check", str(course)]) == 0
     seen = capsys.readouterr()
     assert seen.out == ""
-    assert seen.err == "no findings in 2 items, 1 paper, 1 scenario, 5 provisions, 1 page\n"
+    assert seen.err == "no findings in 2 items, 1 paper, 2 scenarios, 7 provisions, 1 page\n"
 
 
 def test_check_findings_exit_with_1_all_in_one_run(

@@ -38,7 +38,8 @@ def test_prove_of_a_clean_course_is_0_and_tells_the_figures(course, monkeypatch,
     text = capsys.readouterr().out
     assert re.search(r"liangzheng: [1-9][0-9]+ states in [0-9]+ cases, all visited in", text)
     assert re.search(r"^  e_ok: [1-9][0-9]* ways; shortest: case variant=", text, re.MULTILINE)
-    assert "points of no return: " in text
+    assert re.search(r"^  points of no return: [1-9]", text, re.MULTILINE)
+    assert re.search(r"^    d_gate=push: in [0-9]+ states; shortest: case ", text, re.MULTILINE)
 
 
 def test_prove_json_is_one_document(course, monkeypatch, capsys) -> None:
@@ -133,7 +134,10 @@ def test_no_course_is_wrong_use(monkeypatch, tmp_path) -> None:
 def test_variants_lists_cases_and_holds_them_to_their_findings(course, monkeypatch, capsys) -> None:
     monkeypatch.chdir(course)
     assert main(["drill", "variants", "liangzheng", "--seeds", "100"]) == 0
-    assert "4 variants x 100 seeds" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "4 variants x 100 seeds" in text
+    row = r"^ +not_filed +100 +100 +100 +100 +100 +[0-9.]+ %$"
+    assert re.search(row, text, re.MULTILINE)
     change(course, "below: [3600, 5600]", "below: [3600, 9600]")
     assert main(["drill", "variants", "liangzheng", "--seeds", "100", "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
