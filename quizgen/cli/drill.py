@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from quizgen.checks.base import Finding
     from quizgen.diagnostics import Report
@@ -232,7 +232,7 @@ def _variants(arguments: argparse.Namespace) -> int:
     from quizgen.loading.scenario_facts import variants_of
 
     report = Report()
-    chosen = _chosen(arguments.scenario, report)[0]
+    chosen, project = _chosen(arguments.scenario, report)
     if chosen is None or chosen.broken:
         print(report.render())
         return 1
@@ -264,10 +264,12 @@ def _show(
     cases: list[dict[str, Any]],
     tallies: list[Tally],
 ) -> None:
+    from quizgen.drills.variants import table
+
     if arguments.format == "json":
         said = [{"place": str(f.span), "message": f.message, "hint": f.hint} for f in wrong]
         entry = {"id": scenario.id, "seeds": arguments.seeds, "wrong": said, "cases": cases}
-        entry["variants"] = [_counted(tally) for tally in tallies]
+        entry["variants"] = [tally.counted() for tally in tallies]
         print(json.dumps(entry, ensure_ascii=False, indent=1))
         return
     for finding in wrong:
@@ -275,32 +277,8 @@ def _show(
     for case in cases:
         found = ", ".join(case["findings"]) or "no finding"
         print(f"seed {case['seed']}: {case['variant']}: {found}: {case['values']}")
-    for row in _table(tallies):
+    for row in table(tallies):
         print(row)
     if not wrong and all(tally.sound for tally in tallies):
         held = f"{len(scenario.variant_expect)} variants x {arguments.seeds} seeds"
         print(f"{scenario.id}: {held}, and the corners of all ranges: every finding as expected")
-
-
-def _counted(tally: Tally) -> dict[str, Any]:
-    return {
-        "variant": tally.variant,
-        "seeds": tally.seeds,
-        "as_declared": tally.declared,
-        "one_best": tally.one_best,
-        "conserved": tally.conserved,
-        "margins_kept": tally.kept,
-        "nearest_percent": None if tally.nearest is None else round(float(tally.nearest), 2),
-        "worlds": tally.worlds,
-    }
-
-
-def _table(tallies: list[Tally]) -> Iterator[str]:
-    """Yield, for each variant, how many of its seeds are as they should be."""
-    if tallies:
-        heads = ("variant", "seeds", "findings", "one best", "figures", "margins", "nearest")
-        yield "".join(f"{head:>14}" for head in heads)
-    for found in map(_counted, tallies):
-        near = "none" if found["nearest_percent"] is None else f"{found['nearest_percent']} %"
-        keys = ("variant", "seeds", "as_declared", "one_best", "conserved", "margins_kept")
-        yield "".join(f"{str(found[key]) or '-':>14}" for key in keys) + f"{near:>14}"

@@ -12,6 +12,8 @@ from quizgen.drills.grounds import cases_of
 from quizgen.drills.routes import bests
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from quizgen.drills.explore import Exploration
     from quizgen.drills.facts import Case
     from quizgen.drills.proof import Proof
@@ -42,6 +44,29 @@ class Tally:
     def sound(self) -> bool:
         """Return whether every seed is as it should be in every respect."""
         return self.declared == self.one_best == self.conserved == self.kept == self.seeds
+
+    def counted(self) -> dict[str, str | int | float | None]:
+        """Return the counts as plain data."""
+        return {
+            "variant": self.variant,
+            "seeds": self.seeds,
+            "as_declared": self.declared,
+            "one_best": self.one_best,
+            "conserved": self.conserved,
+            "margins_kept": self.kept,
+            "nearest_percent": None if self.nearest is None else round(float(self.nearest), 2),
+            "worlds": self.worlds,
+        }
+
+
+def table(tallies: Iterable[Tally]) -> Iterator[str]:
+    """Yield lines that say, for each variant, how many of its seeds are as they should be."""
+    heads = ("variant", "seeds", "findings", "one best", "figures", "margins", "nearest")
+    yield "".join(f"{head:>14}" for head in heads)
+    for found in (tally.counted() for tally in tallies):
+        near = "none" if found["nearest_percent"] is None else f"{found['nearest_percent']} %"
+        keys = ("variant", "seeds", "as_declared", "one_best", "conserved", "margins_kept")
+        yield "".join(f"{str(found[key]) or '-':>14}" for key in keys) + f"{near:>14}"
 
 
 def tally(scenario: Scenario, proof: Proof, variant: str, seeds: int) -> Tally:

@@ -24,6 +24,7 @@ from operators import OPERATORS  # noqa: E402
 
 from quizgen.checks import checks  # noqa: E402
 from quizgen.diagnostics import ContentError, Report  # noqa: E402
+from quizgen.drills import facts  # noqa: E402
 from quizgen.drills.machine import Machine  # noqa: E402
 from quizgen.drills.program import build  # noqa: E402
 from quizgen.loading.procedures import read_procedure  # noqa: E402
@@ -72,6 +73,8 @@ class Bench:
     def __init__(self) -> None:
         self.register = load_register(ROOT, Report(), "")
         self.rules = [c for c in checks().values() if c.name.startswith("scenario-") and c.project]
+        # A planted defect of the figures shows in any corner of the ranges, or in none.
+        facts.MAX_CORNERS = 64
         self._procedures: dict[int, dict[str, Any]] = {}
 
     def read(self, data: Data, procedures: dict[str, Data], report: Report) -> Any:
