@@ -13,6 +13,7 @@ from time import perf_counter
 import pytest
 
 from quizgen.diagnostics import Report
+from quizgen.drills import facts
 from quizgen.drills.proof import prove
 
 FOLDER = Path(__file__).parent.parent.parent / "mutation" / "scenarios"
@@ -30,9 +31,10 @@ def _load():
 
 @pytest.fixture(scope="module")
 def bench():
-    before = list(sys.path)
+    before, corners = list(sys.path), facts.MAX_CORNERS
     yield _load()
     sys.path[:] = before
+    facts.MAX_CORNERS = corners
 
 
 def _scenarios() -> list[str]:
