@@ -33,5 +33,5 @@ def decimal_text(value: Fraction) -> str:
         denominator //= 2 if denominator % 2 == 0 else 5
         places += 1
     digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
     return ("-" if value < 0 else "") + whole + (f".{part}" if part else "")

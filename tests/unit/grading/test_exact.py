@@ -44,6 +44,10 @@ def test_half_up_rounds_halves_away_from_zero(value: str, places: int, rounded: 
         (Fraction(3, 25), "0.12"),
         (Fraction(1, 2**20), "0.00000095367431640625"),
         (Fraction(-1200), "-1200"),
+        (Fraction(1, 10**25), "0." + "0" * 24 + "1"),
+        (Fraction(1, 2**70), "0." + str(5**70).rjust(70, "0")),
+        (Fraction(1, 5**30), "0." + str(2**30).rjust(30, "0")),
+        (Fraction(3, 20), "0.15"),
     ],
 )
 def test_decimal_text_is_the_shortest(value: Fraction, text: str) -> None:

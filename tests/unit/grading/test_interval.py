@@ -79,7 +79,7 @@ def test_range_that_is_not_the_key(text: str, wanted: tuple) -> None:
     [
         *(("5万元", "format"), ("罚款", "format"), ("处罚款", "format"), ("以上", "format"), ("以下", "format")),
         *(("以上以下", "format"), ("-", "format"), ("1-", "format"), ("-5", "format"), ("至5万", "format")),
-        *(("1万至若干", "format"), ("若干至5万", "format"), ("[1万]", "format"), ("[1,2,3]", "format")),
+        *(("1万至若干", "format"), ("若干至5万", "format"), ("[1万]", "format"), ("[1万,50", "format"), ("1万,50000]", "format"), ("[1,2,3]", "format")),
         *(("[1美元,5美元]", "format"), ("[,]", "format"), ("[]", "format"), ("若干以上", "format")),
         *(("1万以上5万", "format"), ("以上5万以下", "format"), ("1.-5万", "format"), ("1万至5.", "format")),
         *(("约1万至5万", "approximate"), ("1万至约5万", "approximate"), ("约1万以上", "approximate")),

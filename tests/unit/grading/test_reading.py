@@ -188,6 +188,7 @@ def test_whatever_follows_a_number_is_its_unit(text: str, value: str, unit: str)
             "百分之",
             "百分之x",
             "百分之五元",
+            "万分之五元",
             "百分之5e1",
             "百分之-5",
             "百分之百分之五",
