@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from quizgen.checks.base import Finding
     from quizgen.diagnostics import Report
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """Cases that ``variants`` prints: as many as a page carries."""
+
+MOST_GROUPS = 60
 
 PREFIX = "scenario-"
 
@@ -44,6 +45,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     documents.add_argument("--faults", type=int, default=10, metavar="N", help="faults to plant")
     documents.add_argument("-o", dest="output", type=Path, required=True, metavar="DIR")
     documents.set_defaults(work=_documents)
+    console = commands.add_parser("console", help="write the facilitator's page of a lesson")
+    console.add_argument("scenario", metavar="SCENARIO", help="an id, or a file")
+    console.add_argument("--seed", type=int, default=1, metavar="N", help="decides every case (1)")
+    console.add_argument("--groups", type=_groups, default=1, metavar="K", help="how many (1)")
+    console.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    console.set_defaults(work=_console)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -54,10 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _prove(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report
+    from quizgen.loading.drills import load_drills
 
     report = Report()
     begin = perf_counter()
-    project = _project(arguments.files, report)
+    project = load_drills(arguments.files, report)
     _hold(project, report)
     told = [_told(scenario, project) for scenario in project.scenarios.values()]
     if arguments.format == "json":
@@ -73,50 +81,6 @@ def _prove(arguments: argparse.Namespace) -> int:
     summary = f"{len(told)} scenario{plural}, {len(report.ordered())} findings"
     print(f"{summary}, every rule held in {took:.1f} s", file=sys.stderr)
     return report.exit_status()
-
-
-def _project(files: Iterable[Path], report: Report) -> Project:
-    """Read the law, the procedures and the wanted scenarios; nothing else of the course."""
-    from quizgen.diagnostics import Report as Unheard
-    from quizgen.diagnostics import UsageError
-    from quizgen.loading.course import COURSE_FILE, load_course
-    from quizgen.loading.project import Project
-    from quizgen.loading.register import load_register
-    from quizgen.loading.scenarios import FOLDER, PROCEDURES, load_files, load_procedures
-
-    wanted = list(files)
-    for path in wanted:
-        if not path.is_file():
-            raise UsageError(f"{path} is not a file")
-    start = (wanted[0] if wanted else Path()).resolve()
-    places = [start, *start.parents, Path.cwd()]
-    root = next((place for place in places if (place / COURSE_FILE).is_file()), None)
-    if root is None:
-        raise UsageError(f"no course here: {COURSE_FILE} is not a file")
-    if Path.cwd() == root:
-        root = Path()
-    folder = root / FOLDER
-    shared = sorted(folder.glob(f"{PROCEDURES}/**/*.yaml"))
-    beside = {near for path in wanted for near in path.parent.glob(f"{PROCEDURES}/**/*.yaml")}
-    known = {path.resolve() for path in shared}
-    own = sorted(path for path in beside if path.resolve() not in known)
-    if not wanted:
-        rules = set(shared)
-        wanted = [path for path in sorted(folder.glob("**/*.yaml")) if path not in rules]
-    course = load_course(root, Unheard())
-    register = load_register(root, Unheard(), course.law_asof)
-    # Rules beside a scenario that stands outside of the course come before those of the course.
-    procedures = {
-        **load_procedures(root, shared, report),
-        **load_procedures(root, own, report),
-    }
-    return Project(
-        root=root,
-        course=course,
-        register=register,
-        scenarios=load_files(root, wanted, procedures, register, report),
-        procedures=procedures,
-    )
 
 
 def _hold(project: Project, report: Report) -> None:
@@ -181,27 +145,14 @@ def _print(entry: dict[str, Any]) -> None:
         print(f"    {name}: in {number} states; shortest: {entry['no_return_path'][name]}")
 
 
-def _chosen(name: str, report: Report) -> tuple[Scenario | None, Project]:
-    """Return the scenario of an id or a file, none where it cannot be read, and its project."""
-    from quizgen.diagnostics import UsageError
-
-    path = Path(name)
-    project = _project([path] if path.is_file() else [], report)
-    scenarios = project.scenarios
-    found = next(iter(scenarios.values()), None) if path.is_file() else scenarios.get(name)
-    if found is None and not report.diagnostics:
-        known = ", ".join(scenarios) or "none"
-        raise UsageError(f"there is no scenario `{name}`; there are: {known}")
-    return found, project
-
-
 def _documents(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report, UsageError
     from quizgen.documents.packing import sets_of
+    from quizgen.loading.drills import find
     from quizgen.printing.files import files, write_all
 
     report = Report()
-    scenario, project = _chosen(arguments.scenario, report)
+    scenario, project = find(arguments.scenario, report)
     if scenario is None or scenario.broken:
         print(report.render())
         return 1
@@ -223,16 +174,46 @@ def _documents(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _groups(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_GROUPS:
+        raise ValueError(text)
+    return number
+
+
+def _console(arguments: argparse.Namespace) -> int:
+    from quizgen.classroom.console import render
+    from quizgen.classroom.groups import groups
+    from quizgen.diagnostics import Report, UsageError
+    from quizgen.loading.drills import find
+
+    report = Report()
+    chosen, project = find(arguments.scenario, report)
+    if chosen is None or chosen.broken:
+        print(report.render())
+        return 1
+    page = render(chosen, project, groups(chosen, arguments.seed, arguments.groups))
+    output: Path = arguments.output
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}") from None
+    print(f"{output}: {chosen.title}, {arguments.groups} groups, seed {arguments.seed}")
+    return 0
+
+
 def _variants(arguments: argparse.Namespace) -> int:
     from quizgen.checks.scenario_variants import findings
     from quizgen.diagnostics import Report
     from quizgen.drills.facts import spread
     from quizgen.drills.proof import prove
     from quizgen.drills.variants import tally
+    from quizgen.loading.drills import find
     from quizgen.loading.scenario_facts import variants_of
 
     report = Report()
-    chosen, project = _chosen(arguments.scenario, report)
+    chosen, project = find(arguments.scenario, report)
     if chosen is None or chosen.broken:
         print(report.render())
         return 1

@@ -19,6 +19,9 @@ PARTS = {
 BUNDLES = [f"{part}.{kind}" for part in PARTS for kind in ("js", "css")] + ["quizgen-en.js"]
 """What is built from ``web/src``; the English texts are fetched by the others."""
 
+INLINED = ("slides.js", "quizgen-console.js", "quizgen-console.css")
+"""What stands in pages themselves: no site carries it as a file."""
+
 _SOURCES = {
     **{name: f"dist/{name}" for name in BUNDLES},
     "site.css": "static/site.css",

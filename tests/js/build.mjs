@@ -63,9 +63,11 @@ const BUNDLES = [
   ["study/index.mjs", "quizgen-study.js", spoken(STUDY, ({ zh }) => zh)],
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["slides.mjs", "slides.js", {}],
+  ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],
+  ["style/console.css", "quizgen-console.css", {}],
 ];
 
 for (const [source, name, messages] of BUNDLES) {

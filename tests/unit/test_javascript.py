@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.grading.vectors import answers, load
-from quizgen.web.assets import BUNDLES
+from quizgen.web.assets import BUNDLES, INLINED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.node
-
-INLINED = ("slides.js",)
-"""What stands in the pages themselves."""
 
 BUDGET = 30_000
 """Bytes of the one script and the one style of quizzes and scenarios together, compressed."""

@@ -10,7 +10,7 @@ import pytest
 from quizgen.messages import LANGUAGES, catalogue
 
 WEB = Path(__file__).parents[3] / "quizgen" / "web"
-PREFIXES = ("quiz", "cite", "progress", "mistakes")
+PREFIXES = ("quiz", "cite", "progress", "mistakes", "console")
 NAMED = re.compile(rf"[\"'`]((?:{'|'.join(PREFIXES)})\.[a-z_.]*(?:\$\{{)?)")
 FAMILIES = {"quiz.class.", "quiz.mark.", "quiz.reason.", "quiz.cell.", "quiz.status."}
 
