@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PREFIX = "console."
 PARTS = ("quizgen-console.js", "quizgen-console.css")
 
-# The script stands before the data: in the window of the projector it stops the page there, so
-# that the data never gets into that window.
+# The script stands before the data: in the window of the projector it takes them away as they
+# come, so that nothing of them is ever shown there.
 _PAGE = Markup(
     """\
 <!doctype html>

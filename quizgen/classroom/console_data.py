@@ -153,9 +153,7 @@ def _scene(texts: Texts, scene: Scene, program: Program) -> dict[str, Any]:
         "where": texts.text(scene.where),
         "minutes": scene.minutes,
         "warn": scene.clock.warn if scene.clock else 0,
-        "beats": [
-            _beat(texts, beat, {a.id: a.name for a in cast.values()}) for beat in scene.beats
-        ],
+        "beats": [_beat(texts, beat, names) for beat in scene.beats],
     }
 
 

@@ -48,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     console = commands.add_parser("console", help="write the facilitator's page of a lesson")
     console.add_argument("scenario", metavar="SCENARIO", help="an id, or a file")
     console.add_argument("--seed", type=int, default=1, metavar="N", help="decides every case (1)")
-    console.add_argument("--groups", type=_groups, default=1, metavar="K", help="how many (1)")
+    console.add_argument("--groups", type=int, default=1, metavar="K", help="how many (1)")
     console.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     console.set_defaults(work=_console)
 
@@ -174,19 +174,14 @@ def _documents(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _groups(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_GROUPS:
-        raise ValueError(text)
-    return number
-
-
 def _console(arguments: argparse.Namespace) -> int:
     from quizgen.classroom.console import render
     from quizgen.classroom.groups import groups
     from quizgen.diagnostics import Report, UsageError
     from quizgen.loading.drills import find
 
+    if not 1 <= arguments.groups <= MOST_GROUPS:
+        raise UsageError(f"a class has 1 to {MOST_GROUPS} groups, not {arguments.groups}")
     report = Report()
     chosen, project = find(arguments.scenario, report)
     if chosen is None or chosen.broken:

@@ -10,6 +10,7 @@ import pytest
 from quizgen.messages import LANGUAGES, catalogue
 
 WEB = Path(__file__).parents[3] / "quizgen" / "web"
+CLASSROOM = WEB.parent / "classroom"
 PREFIXES = ("quiz", "cite", "progress", "mistakes", "console")
 NAMED = re.compile(rf"[\"'`]((?:{'|'.join(PREFIXES)})\.[a-z_.]*(?:\$\{{)?)")
 FAMILIES = {"quiz.class.", "quiz.mark.", "quiz.reason.", "quiz.cell.", "quiz.status."}
@@ -17,6 +18,7 @@ FAMILIES = {"quiz.class.", "quiz.mark.", "quiz.reason.", "quiz.cell.", "quiz.sta
 
 def named() -> set[str]:
     sources = [*WEB.glob("src/**/*.mjs"), *WEB.glob("*.py"), *WEB.glob("templates/*.html")]
+    sources += CLASSROOM.glob("*.py")
     return {key for path in sources for key in NAMED.findall(path.read_text(encoding="utf-8"))}
 
 

@@ -12,10 +12,10 @@ import { files } from "./files.mjs";
 import { Kept } from "./kept.mjs";
 import { Link } from "./link.mjs";
 import { Play } from "./play.mjs";
-import { publicView } from "./public.mjs";
+import { ASK, publicView } from "./public.mjs";
 import { summary } from "./reckon.mjs";
 import { scores } from "./scores.mjs";
-import { stage } from "./stage.mjs";
+import { stage, tickStage } from "./stage.mjs";
 
 /** @typedef {import("./types.mjs").Lesson} Lesson */
 /** @typedef {import("./types.mjs").Inject} Inject */
@@ -123,6 +123,7 @@ export class Desk {
     tickBar(this, now);
     if (this.tab !== "play" || this.play.over) return;
     const due = tickCues(this, now);
+    tickStage(this);
     if (due && this.told !== due.id && this.own.clock.since) {
       this.told = due.id;
       this.live.textContent = t("console.inject.due", { n: due.id });
@@ -186,17 +187,33 @@ export class Desk {
     this.act(() => this.play.back());
   }
 
-  /** What comes next: an inject that is due, the way on, what the group did, the review. */
-  next() {
-    const { play } = this;
-    if (this.tab !== "play") return;
-    if (play.over) return this.act(() => (this.tab = "aar"));
+  /**
+   * What comes next: an inject that is due, a cue for the projector, the question, and then what
+   * the group did about it.
+   *
+   * @returns {[kind: "inject" | "cue" | "ask" | "go" | "decide" | "review", id: string]}
+   */
+  coming() {
+    const { play, own } = this;
+    if (play.over) return ["review", ""];
     const inject = play.next();
-    if (inject && play.until(inject, Date.now()) <= 0) return this.give(inject);
-    const [move] = play.machine.moves(play.walk.row);
-    if (!play.decision && move) return this.choose("");
+    if (inject && play.until(inject, Date.now()) <= 0) return ["inject", inject.id];
+    const cue = play.cues().find(({ key }) => !own.shown.includes(key));
+    if (cue) return ["cue", cue.key];
+    if (!play.decision) return ["go", ""];
+    return own.shown.includes(ASK) ? ["decide", ""] : ["ask", ASK];
+  }
+
+  next() {
+    if (this.tab !== "play") return;
+    const [kind, id] = this.coming();
+    const inject = this.lesson.injects.find((one) => one.id === id);
     const first = this.panel.querySelector(".qc-option");
-    if (first instanceof HTMLElement) first.focus();
+    if (kind === "review") this.act(() => (this.tab = "aar"));
+    else if (kind === "inject" && inject) this.give(inject);
+    else if (kind === "go") this.choose("");
+    else if (kind !== "decide") this.act(() => void this.own.shown.push(id));
+    else if (first instanceof HTMLElement) first.focus();
   }
 
   /** @param {KeyboardEvent} event */

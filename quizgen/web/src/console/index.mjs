@@ -4,18 +4,24 @@ import { start } from "./desk.mjs";
 import { HASH } from "./link.mjs";
 import { projector } from "./projector.mjs";
 
-/** Take away what the page holds for the facilitator, wherever the parser had come to. */
+/** Take the data of the facilitator away as soon as the parser has come to them. */
 function strip() {
   const data = document.getElementById("console");
   if (data) data.remove();
 }
 
-if (location.hash === HASH) {
-  // This script stands before the data: stopped here, the page never has them.
-  window.stop();
+const projects = location.hash === HASH;
+// This script stands before the data: nobody sees them in the window of the projector.
+const watch = new MutationObserver(strip);
+if (projects) watch.observe(document.documentElement, { childList: true, subtree: true });
+
+function begin() {
+  if (!projects) return start();
+  watch.disconnect();
   strip();
   projector();
-  document.addEventListener("readystatechange", strip);
-} else if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", start, { once: true });
-} else start();
+}
+
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", begin, { once: true });
+} else begin();

@@ -12,7 +12,7 @@ import { clocks } from "./public.mjs";
 const KEYS = ["b", "B", " ", "ArrowRight", "ArrowLeft"];
 
 export function projector() {
-  const root = document.body || document.documentElement.appendChild(make("body"));
+  const root = document.body;
   root.textContent = "";
   root.className = "qp";
   const stage = make("main", "qp-stage", say(make("p", "qp-wait"), "console.projector.wait"));
@@ -21,7 +21,6 @@ export function projector() {
   const live = make("p", "qg-hidden");
   live.setAttribute("role", "status");
   root.append(stage, lost, live);
-  document.title = "";
   /** @type {View | null} */
   let current = null;
   let drawn = "";

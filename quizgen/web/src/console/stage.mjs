@@ -18,11 +18,26 @@ export function stage(desk) {
   return [
     make("p", "qc-step", say(make("span"), "console.scene.n", { n: play.number }), known(desk)),
     where,
+    make("p", "qc-tools", press("next", "console.next.ask", () => desk.next(), { main: true, keys: "→" })),
     make("ol", "qc-cues", ...play.cues().map((cue) => line(desk, cue))),
     decision(desk),
     back(desk),
     rules(desk),
   ];
+}
+
+/**
+ * Say on the button what it does now.
+ *
+ * @param {Desk} desk
+ */
+export function tickStage(desk) {
+  const text = desk.panel.querySelector("[data-f=next] span");
+  if (!(text instanceof HTMLElement)) return;
+  const [kind, n] = desk.coming();
+  const key = `console.next.${kind}`;
+  const values = { n };
+  if (text.dataset.t !== key || text.dataset.v !== JSON.stringify(values)) say(text, key, values);
 }
 
 /** @param {Desk} desk */
@@ -70,7 +85,7 @@ function decision(desk) {
   const moves = play.machine.moves(play.walk.row);
   const box = make("section", "qc-decision");
   if (!play.decision) {
-    box.append(press("go", "console.go", () => desk.choose(""), { main: true, keys: "→" }));
+    box.append(press("go", "console.go", () => desk.choose("")));
     return box;
   }
   const ask = play.words(play.decision.ask);
