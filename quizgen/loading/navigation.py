@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 SETTINGS = "mkdocs.yml"
 
 
-class _Lenient(yaml.SafeLoader):
+class _Lenient(yaml.CSafeLoader):
     """Reads settings whose tags name Python objects: only the navigation is of interest."""
 
 
@@ -51,11 +52,17 @@ def navigation(root: Path) -> list[str]:
     if not path.is_file():
         return []
     try:
-        settings = yaml.load(path.read_text(encoding="utf-8"), _Lenient)  # noqa: S506 - a safe one
+        return list(_named(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, UnicodeDecodeError):
         return []  # the generator of the site says what is wrong
+
+
+@lru_cache(maxsize=1)
+def _named(text: str) -> tuple[str, ...]:
+    """Return the pages that settings name; every module asks for those of one site."""
+    settings = yaml.load(text, _Lenient)  # noqa: S506 - a safe one
     nav = settings.get("nav") if isinstance(settings, dict) else None
-    return [f"{COURSE_FOLDER}/{page}" for page in _pages(nav)]
+    return tuple(f"{COURSE_FOLDER}/{page}" for page in _pages(nav))
 
 
 def _pages(nav: Any) -> Iterator[str]:

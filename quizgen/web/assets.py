@@ -12,7 +12,8 @@ from quizgen.web.addresses import ASSETS
 PARTS = {
     "quizgen": re.compile(r"<qg-(?:quiz|scene)\b"),
     "quizgen-study": re.compile(r"<qg-(?:mistakes|path|progress)\b"),
-    "quizgen-cites": re.compile(r'\bqg-cite\b|"links":{'),
+    # Not `\b` first: it would be tried at every character.
+    "quizgen-cites": re.compile(r'qg-cite\b(?<!\wqg-cite)|"links":{'),
 }
 """What has a script and a style of its own, and by what a page shows that it uses them."""
 
