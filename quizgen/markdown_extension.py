@@ -21,6 +21,7 @@ from quizgen.loading.embeds import OPTIONS, Embed, read_embeds
 from quizgen.web.page import Page
 from quizgen.web.points import PointsBlock
 from quizgen.web.site import site_at
+from quizgen.web.tables import Stacker
 from quizgen.web.typesetting import join_lines, trim
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class QuizgenExtension(BlocksExtension):
         block_mgr.register(PointsBlock, {})
         md.preprocessors.register(EmbedReader(md, self), "quizgen_embeds", AFTER_FENCES)
         md.treeprocessors.register(Citer(md, self), "quizgen_cites", AFTER_LINKS)
+        md.treeprocessors.register(Stacker(md), "quizgen_tables", AFTER_LINKS - 1)
 
     def reset(self) -> None:
         """Begin a new page."""

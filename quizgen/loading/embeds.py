@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizgen.diagnostics import Report
 
 OPTIONS = {
-    "quiz": ("items", "mode", "seed", "count", "title"),
+    "quiz": ("items", "mode", "seed", "count", "title", "slides"),
     "scenario": (),
     "law": (),
     "mistakes": (),
@@ -44,6 +44,8 @@ class Embed:
     seed: int = 0
     count: int = 0
     title: str = ""
+    slides: int | None = None
+    """Questions of it on slides; none where the author leaves it to us."""
     span: Span
     end: int = 0
     """The line after the block's last, counted from 1."""
@@ -151,6 +153,7 @@ def _with_options(embed: Embed, section: Section) -> Embed:
         seed=section.integer("seed", 0),
         count=section.integer("count", 0),
         title=section.text("title", ""),
+        slides=section.integer("slides") if section.text("slides", "") else None,
         span=embed.span,
         end=embed.end,
         indent=embed.indent,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quizgen.model.items import Item
     from quizgen.web.classroom.runs import Run
 
+_ECHO = re.compile(r"\A对[。，；]\s*")
+"""What a rationale says to one who answered: on a slide it would contradict a key of 错误."""
 _GAP = re.compile(r"\[\[(\d+)\]\]")
 _PARAGRAPH = re.compile(r"\A<p>(.*)</p>\s*\Z", re.DOTALL)
 _ASKABLE = (Single, Multi, Judge, Interval, Numeric, Blanks)
@@ -78,7 +80,11 @@ def _question(item: Item) -> Question:
     key = str(key_html(interaction, writer))
     key = re.sub(r' data-o="[^"]*"', "", key)
     return Question(
-        item, Rich(html, plain(html)), options, Rich(key, plain(key)), _rich(reason, writer)
+        item,
+        Rich(html, plain(html)),
+        options,
+        Rich(key, plain(key)),
+        _rich(_ECHO.sub("", reason), writer),
     )
 
 

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from quizgen.web.classroom.content import Block, Chapter, Outline
     from quizgen.web.classroom.runs import Run
 
-QUESTIONS = 2
-"""For the class, after a block of questions that is the only one of its page; else one each."""
+QUESTIONS = 1
+"""For the class, of each page whose author has not said which block gives how many."""
 LEAD = 84
 """Characters of a sentence that may stand on a slide to lead into a list."""
 
@@ -60,15 +60,21 @@ def slides(project: Project, module: Module) -> list[Slide]:
     """Return the slides of a module: title, objectives, its pages, what they rest on."""
     found = outline(project, module)
     maker = _Maker(project)
+    opening = found.chapters[0].lead if found.chapters else ()
     made = [Slide(kind="title", title=module.title, kicker=project.course.title,
-                  html=_title(project, module))]  # fmt: skip
+                  html=_title(project, module), notes=_said(opening))]  # fmt: skip
     if module.objectives:
         goals = Listing(tuple(Rich(escape(o.text), o.text) for o in module.objectives), 1)
         made += _laid("text", message("slides.objectives"), module.title, [Entries(goals)])
-    for number, chapter in enumerate(found.chapters):
-        if number:
-            made.append(_divider(chapter, number, len(found.chapters) - 1))
-        made += maker.chapter(chapter)
+    parts = [(chapter, list(maker.chapter(chapter))) for chapter in found.chapters]
+    # A page that gives one slide needs no other slide to announce it.
+    total = sum(len(own) > 1 for _, own in parts[1:])
+    number = 0
+    for place, (chapter, own) in enumerate(parts):
+        if place and len(own) > 1:
+            number += 1
+            made.append(_divider(chapter, number, total))
+        made += own
     made.append(_sources(project, found))
     return made
 
@@ -85,15 +91,19 @@ def _divider(chapter: Chapter, number: int, total: int) -> Slide:
     )
     facts = message("site.minutes", n=chapter.minutes) if chapter.minutes else ""
     lead = next((b.rich.html for b in chapter.lead if isinstance(b, Prose)), "")
-    said = tuple(f"<p>{b.rich.html}</p>" for b in chapter.lead if isinstance(b, Prose))
     html = f'<p class="lead">{lead}</p>' if lead and len(lead) <= 2 * LEAD else ""
     return Slide(
         kind="divider",
         title=chapter.title,
         kicker=message("slides.part", n=number, total=total, facts=facts).strip(" ·"),
         html=f"{html}<ol>{rows}</ol>" if rows else html,
-        notes=said,
+        notes=_said(chapter.lead),
     )
+
+
+def _said(lead: Sequence[Block]) -> tuple[str, ...]:
+    """Return the paragraphs that open a page: they are for the teacher to say."""
+    return tuple(f"<p>{b.rich.html}</p>" for b in lead if isinstance(b, Prose))
 
 
 def _teaches(section: Section) -> bool:
@@ -134,23 +144,19 @@ class _Maker:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.used: set[str] = set()
-        self.begun = False
+        self.left = 0
 
     def chapter(self, chapter: Chapter) -> Iterator[Slide]:
         """Yield the slides of a page."""
-        blocks = [b for one in chapter.sections for b in one.blocks if _is_quiz(b)]
-        limit = QUESTIONS if len(blocks) == 1 else 1
-        if self.begun and not any(isinstance(b, Embedded | Box | Listing) for b in chapter.lead):
-            opening: tuple[Section, ...] = ()  # its words stand on the divider
-        else:
+        self.left = QUESTIONS
+        opening: tuple[Section, ...] = ()
+        if any(isinstance(b, Embedded | Box | Listing) for b in chapter.lead):
             title = Rich(escape(chapter.title), chapter.title)
             opening = (Section(level=2, title=title, blocks=chapter.lead),)
-        self.begun = True
         for section in (*opening, *chapter.sections):
-            kicker = section.above or chapter.title
-            yield from self._section(section, kicker, limit)
+            yield from self._section(section, section.above or chapter.title)
 
-    def _section(self, section: Section, kicker: str, limit: int) -> Iterator[Slide]:
+    def _section(self, section: Section, kicker: str) -> Iterator[Slide]:
         title = section.title.text
         runs: list[Run] = []
         notes: list[str] = []
@@ -187,7 +193,7 @@ class _Maker:
                     runs += self._law(embed)
                 case Embedded(embed=embed) if embed.name == "quiz":
                     yield from flush()
-                    yield from self._quiz(embed, kicker, limit)
+                    yield from self._quiz(embed, kicker)
                 case _:
                     runs += runs_of([block])
         if not runs and notes and all(isinstance(b, Prose | Embedded) for b in blocks):
@@ -236,7 +242,8 @@ class _Maker:
         title = f"{citation}　{found.topic}"
         return [Framed(Box("law", title, tuple(Prose(row) for row in rows)))]
 
-    def _quiz(self, embed: Embed, kicker: str, limit: int) -> Iterator[Slide]:
+    def _quiz(self, embed: Embed, kicker: str) -> Iterator[Slide]:
+        limit = self.left if embed.slides is None else embed.slides
         if embed.mode == "exam":
             return
         title = message("slides.question")
@@ -251,6 +258,7 @@ class _Maker:
             if len(first) > 1 or len(second) > 1:
                 continue
             asked += 1
+            self.left -= embed.slides is None
             self.used.add(question.item.id)
             size = min(first[0][0], second[0][0])
             yield Slide(kind="ask", title=title, kicker=kicker, size=size, html=first[0][1])
@@ -261,10 +269,6 @@ class _Maker:
                 size=size,
                 html=second[0][1],
             )
-
-
-def _is_quiz(block: Block) -> bool:
-    return isinstance(block, Embedded) and block.embed.name == "quiz" and block.embed.mode != "exam"
 
 
 def _slight(run: Run) -> bool:

@@ -13,7 +13,8 @@ from quizgen.web.classroom import pictures
 from quizgen.web.classroom.content import Box, Entry, Listing, Picture, Prose
 from quizgen.web.classroom.figures import figures
 from quizgen.web.classroom.outline import outline
-from quizgen.web.classroom.questions import COLUMN, LINE, asked_of, key_line, quiz_list, tall_of
+from quizgen.web.classroom.pairs import COLUMN, LINE, paired, tall_of
+from quizgen.web.classroom.questions import asked_of, key_line, quiz_list
 from quizgen.web.classroom.slides import cites, style
 from quizgen.web.rendering import Writer
 
@@ -69,10 +70,10 @@ def _first(project: Project, module: Module, found: Outline) -> str:
     room = HEIGHT - HEAD
     html = ""
     if module.objectives:
-        rows = "".join(f"<li>{escape(one.text)}</li>" for one in module.objectives)
-        html += _part(message("slides.objectives"), f'<ol class="goals">{rows}</ol>')
-        tall = sum(tall_of(one.text, COLUMN - 6) + 0.8 for one in module.objectives)
-        room -= TITLE + tall / 2 + 6
+        tall_each = [tall_of(one.text, COLUMN - 6) + 0.8 for one in module.objectives]
+        shown, tall = paired("goals", [escape(o.text) for o in module.objectives], tall_each)
+        html += _part(message("slides.objectives"), shown)
+        room -= TITLE + tall + 2
     for table in figures(project, found):
         if room < TITLE + 30:
             break
@@ -167,11 +168,12 @@ def _top(project: Project, found: Outline, room: float) -> tuple[str, float]:
         html = _part(message("handout.diagram"), f'<div class="image wide">{image}</div>')
         used = width * shown.height / shown.width + TITLE + 4
     columns = 2 if len(errors) > 3 else 1  # noqa: PLR2004
-    listed, tall = _error_list(errors, COLUMN if columns > 1 else WIDTH, (room - used) * columns)
+    listed, tall = _error_list(
+        errors, COLUMN if columns > 1 else WIDTH, room - used - TITLE, columns
+    )
     if listed:
-        mark = "two" if columns > 1 else "one"
-        html += _part(message("handout.errors"), f'<div class="{mark}">{listed}</div>')
-        used += tall / columns + TITLE + 4
+        html += _part(message("handout.errors"), listed)
+        used += tall + TITLE + 4
     more, below = _summary(found, room - used, COLUMN, 2)
     return html + more, used + below
 
@@ -201,17 +203,22 @@ def _errors(found: Outline) -> Iterator[tuple[str, str]]:
                     yield block.title, "".join(prose)
 
 
-def _error_list(errors: Sequence[tuple[str, str]], width: float, room: float) -> tuple[str, float]:
+def _error_list(
+    errors: Sequence[tuple[str, str]], width: float, room: float, columns: int = 1
+) -> tuple[str, float]:
     """Return the errors and what to do instead: all of it, else its first sentence."""
     for short in (False, True):
         rows = [(name, _first_sentence(said) if short else said) for name, said in errors]
         heights = [tall_of(f"{name}。{said}", width - 5) + 1.4 for name, said in rows]
-        if sum(heights) <= room:
+        if sum(heights) <= room * columns:
             break
-    while rows and sum(heights) > room:
+    while rows and sum(heights) > room * columns:
         rows.pop()
         heights.pop()
-    html = "".join(f"<li><b>{escape(name)}。</b>{escape(said)}</li>" for name, said in rows)
+    shown = [f"<b>{escape(name)}。</b>{escape(said)}" for name, said in rows]
+    if columns > 1:
+        return paired("errors", shown, heights)
+    html = "".join(f"<li>{one}</li>" for one in shown)
     return (f'<ol class="errors">{html}</ol>' if rows else "", sum(heights))
 
 
@@ -227,11 +234,13 @@ def _summary(found: Outline, room: float, width: float, columns: int) -> tuple[s
                 continue
             for block in section.blocks:
                 if isinstance(block, Listing):
-                    tall = sum(tall_of(one.text, width - 6) + 0.9 for one in block.entries)
-                    used = tall / columns + TITLE + (4 if columns > 1 else 0)
-                    if used > room:
-                        return "", 0.0
-                    rows = "".join(f"<li>{one.html}</li>" for one in block.entries)
-                    html = f'<ol class="goals">{rows}</ol>'
-                    return _part(section.title.text, html), used
+                    heights = [tall_of(one.text, width - 6) + 0.9 for one in block.entries]
+                    rows = [one.html for one in block.entries]
+                    if columns > 1:
+                        html, tall = paired("goals", rows, heights)
+                    else:
+                        tall = sum(heights)
+                        html = f'<ol class="goals">{"".join(f"<li>{r}</li>" for r in rows)}</ol>'
+                    used = tall + TITLE + (2 if columns > 1 else 0)
+                    return (_part(section.title.text, html), used) if used <= room else ("", 0.0)
     return "", 0.0

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TOKEN = re.compile(r"\S+§[0-9.()]+|[!-~]+|.", re.DOTALL)
-_CITE = re.compile(
-    r"(?P<title>[\u4e00-\u9fff]{2,12})(?P<place>§[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?)"
-)
+_CITE = re.compile(r"[\u4e00-\u9fff]{1,6}§[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?")
 _NO_START = "，。、；：？！）》」”’…%"
 _NO_END = "（《「“‘"
 _NARROW = 0.56
@@ -77,7 +74,15 @@ def columns(table: Sequence[Sequence[str]], room: float) -> list[float]:
     if sum(longest) <= room:
         scale = room / sum(longest)
         return [one * scale for one in longest]
-    least = [min(one, max(6.5, room / len(longest) / 2)) for one in longest]
+    # A citation is never broken: its column must hold it.
+    whole = [
+        max(width(token) for cell in column for token in _CITE.findall(cell) or [""])
+        for column in zip(*table, strict=True)
+    ]
+    least = [
+        max(min(one, max(6.5, room / len(longest) / 2)), cite)
+        for one, cite in zip(longest, whole, strict=True)
+    ]
     rest = max(room - sum(least), 0.0)
     wanted = [math.sqrt(max(one - low, 0.0)) for one, low in zip(longest, least, strict=True)]
     total = sum(wanted) or 1.0

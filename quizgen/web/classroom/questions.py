@@ -9,7 +9,7 @@ from quizgen.messages import message
 from quizgen.model.interactions import Judge, Multi
 from quizgen.web.classroom.asking import questions
 from quizgen.web.classroom.content import Embedded
-from quizgen.web.classroom.measuring import lines
+from quizgen.web.classroom.pairs import COLUMN, paired, tall_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,18 +18,9 @@ if TYPE_CHECKING:
     from quizgen.web.classroom.asking import Question
     from quizgen.web.classroom.content import Outline
 
-EM = 2.9
-"""Size of the text of a handout, in millimetres."""
-LINE = 1.42
-COLUMN = 89.0
 ASKED = 5
 SHORT = 150
 """Characters of a question that has a place on the sheet."""
-
-
-def tall_of(text: str, room: float, em: float = EM) -> float:
-    """Return the height of a text in millimetres."""
-    return lines(text, room / em - 0.3) * em * LINE
 
 
 def asked_of(project: Project, found: Outline) -> list[Question]:
@@ -63,18 +54,19 @@ def _length(question: Question) -> int:
 
 def quiz_list(asked: Sequence[Question]) -> tuple[str, float]:
     """Return the questions in two columns, and their height in millimetres."""
-    rows, tall = [], 0.0
+    rows, heights = [], []
     for question in asked:
         options = "".join(f"<span>{sign}．{text.html}</span>" for sign, text, _ in question.options)
         listed = (
             f'<div class="options">{options}</div>' if options else '<div class="answer"></div>'
         )
-        rows.append(f"<li>{question.stem.html}{_kind(question)}{listed}</li>")
+        rows.append(f"{question.stem.html}{_kind(question)}{listed}")
         room = COLUMN - 6
-        tall += tall_of(question.stem.text, room) + 1.6
+        tall = tall_of(question.stem.text + _kind(question), room) + 1.6
         tall += sum(tall_of(text.text, room - 5) for _, text, _ in question.options) or 6.0
-    html = f'<ol class="quiz">{"".join(rows)}</ol>'
-    return html, tall / 2 + 14
+        heights.append(tall)
+    html, tall = paired("quiz", rows, heights)
+    return html, tall + 3
 
 
 def _kind(question: Question) -> str:
