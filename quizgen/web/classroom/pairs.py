@@ -40,5 +40,6 @@ def paired(kind: str, rows: Sequence[str], heights: Sequence[float]) -> tuple[st
 
 
 def _column(kind: str, rows: Sequence[str], first: int) -> str:
-    start = f' start="{first}"' if first > 1 else ""
+    # WeasyPrint counts by the style alone.
+    start = f' start="{first}" style="counter-reset:list-item {first - 1}"' if first > 1 else ""
     return f'<ol class="{kind}"{start}>{"".join(f"<li>{row}</li>" for row in rows)}</ol>'
