@@ -73,7 +73,7 @@ def test_plain_mkdocs_stops_at_faulty_content_before_it_touches_the_site(course,
     edit(course / "course" / "modules" / "shili" / "index.md", "quiz | shili", "quiz | shilli")
     done = run("build", program="mkdocs", cwd=course)
     assert done.returncode == 1
-    assert "course/modules/shili/index.md:10:1: error[QG515]" in done.stderr
+    assert "course/modules/shili/index.md:12:1: error[QG515]" in done.stderr
     assert "did you mean `shili`?" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(course / "site") == before
