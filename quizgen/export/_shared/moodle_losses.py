@@ -1,0 +1,205 @@
+"""Moodle losses: what an item would lose in Moodle, and which ones Moodle cannot hold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quizgen.export._shared.moodle_cloze import HOLDS
+from quizgen.export._shared.moodle_fractions import nearest, shares
+from quizgen.export._shared.moodle_questions import kind_of, step_marks
+from quizgen.export._shared.moodle_tree import allowed
+from quizgen.export._shared.spelled_out import spelled_out
+from quizgen.grading.exact import ratio
+from quizgen.model.interactions import (
+    Blanks,
+    Case,
+    Interaction,
+    Interval,
+    IntervalRule,
+    Judge,
+    Match,
+    Multi,
+    NumberRule,
+    Numeric,
+    Order,
+    Short,
+    Single,
+    TextMatcher,
+    Walk,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.model.items import Item
+
+READING = "numbers in Chinese or with 万 are not read"
+SPELLING = "answers are compared letter by letter, but for case"
+FIELDS = "it has no id number of its own, since Moodle gives none to questions with fields"
+
+
+def refuses(item: Item) -> str:
+    """Say why Moodle cannot hold an item, or "" when it can."""
+    return _refused(item.interaction)
+
+
+def _refused(own: Interaction) -> str:
+    match own:
+        case Multi() if not shares(own).percent:
+            return "Moodle wants one to twenty right options"
+        case Match() if any(len(rights) != 1 for rights in own.key.values()):
+            return "a left side has several right sides"
+        case Walk() if not step_marks(own):
+            return "Moodle wants one to twenty steps with points"
+        case Blanks() if any(
+            isinstance(blank.matcher, TextMatcher)
+            and not any(ratio(found.fraction) == 1 for found in spelled_out(blank.matcher)[0])
+            for blank in own.blanks
+        ):
+            return "a pattern stands for too many texts to be spelled out"
+        case Case():
+            for part in own.parts:
+                if not isinstance(part.interaction, HOLDS):
+                    return f"part `{part.id}` cannot be a field in a text"
+                if why := _refused(part.interaction):
+                    return why
+    return ""
+
+
+def losses(item: Item) -> Iterator[str]:
+    """Yield what an item would lose, sentence by sentence."""
+    own = item.interaction
+    yield from dict.fromkeys((*_common(item), *_of(own)))
+    if kind_of(own) == "cloze":
+        yield FIELDS
+
+
+def _common(item: Item) -> Iterator[str]:
+    own = item.interaction
+    if not _steady([ratio(text) for text in own.attempt_factors]):
+        yield "attempts do not lose equal shares"
+    if isinstance(own, Short) and item.hints:
+        yield "hints"
+    if own.void:
+        yield "that it is void"
+    texts = (item.stem, item.given, item.feedback, *item.hints)
+    if any(allowed(text) != text for text in texts):
+        yield "characters that XML cannot hold"
+
+
+def _steady(factors: list[Fraction]) -> bool:
+    """Say whether each attempt loses the same share, which is all that Moodle can do."""
+    lost = 1 - factors[1] if len(factors) > 1 else Fraction(0)
+    return all(factor == max(Fraction(0), 1 - lost * n) for n, factor in enumerate(factors))
+
+
+def _of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an interaction
+    match own:
+        case Single():
+            wrong = [option.fraction or own.wrong_fraction for option in own.options]
+            if not all(nearest(fraction)[1] for fraction in wrong):
+                yield "shares that are not in Moodle's list become the nearest"
+        case Multi():
+            if not shares(own).exact:
+                yield f"part-right answers by `{own.policy.name}` are marked in proportion"
+            if own.max_select is not None:
+                yield "how many options may be chosen"
+            if ratio(own.min) < 0:
+                yield "marks below zero become zero"
+        case Judge():
+            if ratio(own.wrong_fraction) and ratio(own.min) < 0:
+                yield "a wrong answer costs nothing"
+        case Blanks():
+            yield from _blanks(own)
+        case Numeric():
+            yield from _number(own.rule)
+        case Interval():
+            yield from _range(own.rule)
+        case Short():
+            yield "the words by which points are found; people mark by the points"
+        case Order():
+            yield from _order(own)
+        case Match():
+            yield from _match(own)
+        case Case():
+            yield from _case(own)
+        case Walk():
+            yield "the order of the steps; they are ticked"
+
+
+def _blanks(own: Blanks) -> Iterator[str]:
+    many = len(own.blanks) > 1
+    if own.all_or_nothing and many:
+        yield "each gap counts, though only all together should"
+    if own.order_free and many:
+        yield "the same answer in two gaps counts twice"
+    for blank in own.blanks:
+        match blank.matcher:
+            case TextMatcher():
+                yield SPELLING
+                if not spelled_out(blank.matcher)[1]:
+                    yield "a pattern that stands for too many texts"
+                if not all(nearest(found.fraction)[1] for found in spelled_out(blank.matcher)[0]):
+                    yield "shares that are not in Moodle's list become the nearest"
+            case NumberRule():
+                yield from _number(blank.matcher)
+                if many and blank.matcher.unit:
+                    yield "the unit stands after the gap and is not asked for"
+            case IntervalRule():
+                yield from _range(blank.matcher)
+
+
+def _number(rule: NumberRule) -> Iterator[str]:
+    yield READING
+    if rule.unit and rule.any_same_dim:
+        yield "units that the item does not name are not converted"
+    if rule.unit_required and rule.unit_missing_fraction != rule.unit_wrong_fraction:
+        yield "a wrong unit is marked like a missing one"
+    if not rule.unit_required and ratio(rule.unit_wrong_fraction):
+        yield "a unit of another kind earns nothing"
+    if rule.precision is not None:
+        yield "how many digits are asked for"
+    if rule.close_k:
+        yield "what is close earns nothing"
+    if not all(nearest(known.fraction)[1] for known in rule.also):
+        yield "shares that are not in Moodle's list become the nearest"
+
+
+def _range(rule: IntervalRule) -> Iterator[str]:
+    yield READING
+    yield "the two ends are two fields with their unit beside them"
+    if ratio(rule.one_end) != ratio("0.5"):
+        yield "one right end earns half"
+
+
+def _order(own: Order) -> Iterator[str]:
+    if any(entry.why for entry in own.entries):
+        yield "rationales of entries stand in the general feedback"
+    if own.distractors:
+        if own.policy.name != "position":
+            yield f"entries are marked by place, not by `{own.policy.name}`"
+        yield "an entry that does not belong costs nothing"
+    elif own.policy.name not in {"exact", "position", "adjacent"}:
+        yield f"part-right orders by `{own.policy.name}` are marked otherwise"
+
+
+def _match(own: Match) -> Iterator[str]:
+    if any(left.why for left in own.left):
+        yield "rationales of pairs stand in the general feedback"
+    if own.policy.name != "per_pair":
+        yield f"each pair counts, not `{own.policy.name}`"
+    if not own.reuse:
+        yield "a right side may be chosen twice"
+
+
+def _case(own: Case) -> Iterator[str]:
+    for part in own.parts:
+        if part.gate:
+            yield "a part counts even when the part before it is wrong"
+        if part.follow:
+            yield "errors carried forward earn nothing"
+        yield from _of(part.interaction)
+    total = sum(ratio(part.interaction.max) for part in own.parts)
+    if ratio(own.max) < total:
+        yield "the points of the parts are scaled down to the maximum"

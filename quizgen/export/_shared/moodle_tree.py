@@ -1,0 +1,113 @@
+"""Moodle tree: questions as elements: names, rich texts with their images, what all types have."""
+
+from __future__ import annotations
+
+import base64
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from quizgen.diagnostics import ContentError
+from quizgen.markup import to_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quizgen.diagnostics import Span
+
+_IMAGE = re.compile(r'(<img src=")([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+_NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACES = re.compile(r"\s+")
+REPLACED = "\ufffd"
+"""Stands for characters that XML cannot hold."""
+
+
+def allowed(text: str) -> str:
+    """Return a text that XML can hold."""
+    return _NEVER.sub(REPLACED, text) if _NEVER.search(text) else text
+
+
+def plain(text: str) -> str:
+    """Return a text of an item as words, its Markdown gone."""
+    html = str(to_html(text, inline=True))
+    if "<" in html:
+        html = _TAG.sub("", html)
+    return unescape(html) if "&" in html else html
+
+
+def short(text: str, limit: int) -> str:
+    """Return the beginning of a text in one line of at most ``limit`` bytes of UTF-8."""
+    line = _SPACES.sub(" ", text).strip()
+    data = line.encode("utf-8", "replace")
+    return line if len(data) <= limit else data[:limit].decode("utf-8", "ignore").rstrip()
+
+
+def leaf(parent: ET.Element, name: str, text: str = "") -> ET.Element:
+    """Add an element that holds a text."""
+    made = ET.SubElement(parent, name)
+    if text:
+        made.text = allowed(text)
+    return made
+
+
+def plain_text(parent: ET.Element, name: str, text: str) -> ET.Element:
+    """Add an element whose ``<text>`` is not HTML."""
+    made = ET.SubElement(parent, name)
+    leaf(made, "text", text)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Finds the images that texts of one item name, and keeps what it has read."""
+
+    root: Path
+    span: Span
+    known: dict[Path, str] = field(default_factory=dict)
+
+    def read(self, target: str) -> str:
+        """Return an image in base64.
+
+        Raises:
+            ContentError: If it is not in the course.
+        """
+        bank = (self.root / self.span.path).parent
+        for folder in (bank, self.root / "course", self.root):
+            path = (folder / unquote(target)).resolve()
+            inside = any(path.is_relative_to(base.resolve()) for base in (self.root, bank))
+            if inside and path.is_file():
+                if path not in self.known:
+                    self.known[path] = base64.b64encode(path.read_bytes()).decode("ascii")
+                return self.known[path]
+        raise ContentError(
+            "QG603",
+            f"the image `{target}` is not in the course",
+            self.span,
+            hint="write its path relative to the bank or to the folder of the course",
+        )
+
+
+def rich(
+    parent: ET.Element, name: str, html: str, pictures: Pictures, **attributes: str
+) -> ET.Element:
+    """Add an element whose ``<text>`` is HTML, with the images that it shows."""
+    made = ET.SubElement(parent, name, {**attributes, "format": "html"})
+    if "<img " not in html:
+        leaf(made, "text", html.strip())
+        return made
+    files: dict[str, str] = {}
+
+    def embedded(found: re.Match[str]) -> str:
+        target = unescape(found[2]).partition("?")[0].partition("#")[0]
+        file = target.strip("/").replace("../", "").replace("/", "-")
+        files[file] = pictures.read(target)
+        return f'{found[1]}@@PLUGINFILE@@/{file}"'
+
+    leaf(made, "text", _IMAGE.sub(embedded, html).strip())
+    for file, data in files.items():
+        leaf(made, "file", data).attrib.update(name=unquote(file), path="/", encoding="base64")
+    return made
