@@ -77,7 +77,7 @@ def _made(
 _ALL = (
     _made("no-second-card", "no_card", "officers", changes.without_card),
     _made("one-officer", "few_officers", "officers", changes.alone, _OFFICERS),
-    _made("reversed-times", "reversed", "end", delays.reversed_times),
+    _made("reversed-times", "reversed", "end", delays.reversed_times, _RECORDS),
     _made("too-short", "too_short", "end", delays.hurried, _RECORDS),
     _made("two-places", "two_places", "officers", delays.elsewhere, ("xunwen-bilu",)),
     _made("not-identified", "not_identified", "identified", changes.wording("unidentified")),

@@ -23,6 +23,8 @@ SERVICE = 7
 NO_TIME = timedelta(0)
 DELAYED = ("逾期", "拒不")
 """How the register words penalties that only follow an order that was not heeded."""
+WAIVED = "明确放弃"
+"""Who has waived the right to speak or to a hearing need not be waited for (行政处罚法§62)."""
 
 
 def presence(dossier: Dossier) -> Iterator[Defect]:
@@ -91,9 +93,10 @@ def days(dossier: Dossier) -> Iterator[Defect]:
     notice = dossier.first("chufa-gaozhi")
     if notice is not None:
         told, until = notice.day("told_on"), notice.day("hearing_by")
-        if told and day <= told:
+        waived = WAIVED in decision.text("heard")
+        if told and (day < told or (day == told and not waived)):
             yield defect("too_early", decision, "date")
-        elif until and day <= until:
+        elif until and day <= until and not waived:
             yield defect("before_term", decision, "date")
     for review in dossier.of("fazhi-shenhe"):
         reviewed = review.day("date")

@@ -76,10 +76,12 @@ def times(document: Document, _: Setting) -> Iterator[Defect]:
         return
     talk = document.text("qa")
     least = SHORTEST + len(_TALKED.findall(talk))
+    # Minutes of a discussion are no evidence: they are part of the record of the whole process.
+    cite = "行政处罚法§47" if document.kind.id == "jiti-taolun" else ""
     if end <= begin:
-        yield defect("reversed", document, "end")
+        yield defect("reversed", document, "end", cite)
     elif values.minutes_between(begin, end) < least:
-        yield defect("too_short", document, "end")
+        yield defect("too_short", document, "end", cite)
 
 
 def citing(document: Document, setting: Setting) -> Iterator[Defect]:

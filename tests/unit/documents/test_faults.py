@@ -164,6 +164,30 @@ def test_ninety_days_are_calendar_days(dossier: Dossier) -> None:
     assert after("2026-07-17") == {Place("chufa-jueding", "ninety_days", "date")}
 
 
+def test_decision_on_the_day_of_the_notice_needs_a_waiver(dossier: Dossier) -> None:
+    told = of(dossier, "chufa-gaozhi").text("told_on")
+
+    def early(heard: str) -> set[str]:
+        changed = {"date": told, "heard": heard}
+        found = spoilt(dossier, "chufa-jueding", changed)
+        return {place.rule for place in found} & {"too_early", "before_term"}
+
+    assert early("你单位没有提出意见。") == {"too_early"}
+    assert early("你单位书面明确放弃陈述、申辩和要求听证的权利。") == set()
+
+
+def test_times_of_a_discussion_rest_on_the_record_of_the_process(dossier: Dossier) -> None:
+    talk = of(dossier, "jiti-taolun")
+    found = inspect(talk.changed(begin=talk.text("end"), end=talk.text("begin")), dossier.setting)
+    assert [(d.place.rule, d.cite) for d in found] == [("reversed", "行政处罚法§47")]
+
+
+def test_loose_citation_outside_the_decision_is_a_matter_of_practice(dossier: Dossier) -> None:
+    loose = of(dossier, "zeling-zhenggai").changed(provisions="节约能源法§55")
+    found = [d for d in inspect(loose, dossier.setting) if d.place.field == "provisions"]
+    assert [(d.place.rule, d.cite) for d in found] == [("vague", "")]
+
+
 def test_empty_document_lacks_everything_required(setting: Setting) -> None:
     found = inspect(empty("chufa-jueding"), setting)
     fields = {field.id for field in kinds()["chufa-jueding"].fields.values() if field.required}
