@@ -6,8 +6,10 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared.decimals import written
+from quizgen.export._shared.explaining import cited, reasons_html
 from quizgen.export._shared.moodle_losses import losses, refuses
 from quizgen.export._shared.moodle_questions import fill, kind_of, stem_of
+from quizgen.export._shared.moodle_tags import tags_of
 from quizgen.export._shared.moodle_tree import Pictures, leaf, plain, plain_text, rich, short
 from quizgen.export.base import Exporter, Fidelity, File, Policy
 from quizgen.grading.exact import ratio
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 _NAME_BYTES = 42
 """Moodle cuts longer names of ordering questions between two bytes of one character."""
-_TAG_LENGTH = 50
 
 
 def write(selection: Selection) -> Iterator[File]:
@@ -113,46 +114,9 @@ def _penalty(factors: tuple[str, ...]) -> str:
     return written(ratio("1") - ratio(factors[1])) if len(factors) > 1 else "0"
 
 
-def tags_of(item: Item) -> list[str]:
-    """Return the tags of a question: by them teachers search, and an import restores the item."""
-    own = item.interaction
-    rows = [
-        f"type:{item.type}",
-        f"module:{item.module}" if item.module else "",
-        f"objective:{item.objective}" if item.objective else "",
-        f"level:{item.level}",
-        f"basis:{item.basis}",
-        *(f"cite:{cite}" for cite in item.cite),
-        *item.tags,
-    ]
-    if isinstance(own, Single | Multi):
-        rows += [f"slip:{n}:{option.tag}" for n, option in enumerate(own.options, 1) if option.tag]
-    if isinstance(own, Numeric):
-        rows += [f"slip:{n}:{known.tag}" for n, known in enumerate(own.rule.also, 2) if known.tag]
-    if isinstance(own, Multi | Order | Match):
-        rows.append(f"policy:{own.policy.name}")
-    return list(dict.fromkeys(row[:_TAG_LENGTH] for row in rows if row))
-
-
 def _feedback(item: Item) -> str:
     """Return what is shown after any answer: the gist, the rationales that fit nowhere, the law."""
-    html = str(to_html(item.feedback))
-    reasons = "".join(
-        f"<li>{to_html(text, inline=True)}<br>{to_html(why, inline=True)}</li>"
-        for text, why in _reasons(item)
-    )
-    if reasons:
-        html += f'<ul class="qg-why">{reasons}</ul>\n'
-    if item.cite:
-        cites = to_html("、".join(item.cite), inline=True)
-        html += f'<p class="qg-cite">{message("quiz.basis")}：{cites}</p>\n'
-    return html
-
-
-def _reasons(item: Item) -> Iterator[tuple[str, str]]:
-    match item.interaction:
-        case Match(left=entries) | Order(entries=entries):
-            yield from ((entry.text, entry.why) for entry in entries if entry.why)
+    return f"{to_html(item.feedback)}{reasons_html(item)}{cited(item)}"
 
 
 _FIELDS = "fields in a text; no id number; letters are compared, numbers in Chinese are not read"

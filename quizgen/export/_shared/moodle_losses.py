@@ -36,15 +36,17 @@ if TYPE_CHECKING:
 
 READING = "numbers in Chinese or with 万 are not read"
 SPELLING = "answers are compared letter by letter, but for case"
+NEAREST = "shares that are not in Moodle's list become the nearest"
 FIELDS = "it has no id number of its own, since Moodle gives none to questions with fields"
 
 
 def refuses(item: Item) -> str:
     """Say why Moodle cannot hold an item, or "" when it can."""
-    return _refused(item.interaction)
+    return refused(item.interaction)
 
 
-def _refused(own: Interaction) -> str:
+def refused(own: Interaction) -> str:
+    """Say why Moodle cannot hold an interaction, or "" when it can."""
     match own:
         case Multi() if not shares(own).percent:
             return "Moodle wants one to twenty right options"
@@ -62,7 +64,7 @@ def _refused(own: Interaction) -> str:
             for part in own.parts:
                 if not isinstance(part.interaction, HOLDS):
                     return f"part `{part.id}` cannot be a field in a text"
-                if why := _refused(part.interaction):
+                if why := refused(part.interaction):
                     return why
     return ""
 
@@ -70,7 +72,7 @@ def _refused(own: Interaction) -> str:
 def losses(item: Item) -> Iterator[str]:
     """Yield what an item would lose, sentence by sentence."""
     own = item.interaction
-    yield from dict.fromkeys((*_common(item), *_of(own)))
+    yield from dict.fromkeys((*_common(item), *of(own)))
     if kind_of(own) == "cloze":
         yield FIELDS
 
@@ -94,12 +96,13 @@ def _steady(factors: list[Fraction]) -> bool:
     return all(factor == max(Fraction(0), 1 - lost * n) for n, factor in enumerate(factors))
 
 
-def _of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an interaction
+def of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an interaction
+    """Yield what the marking of an interaction would lose."""
     match own:
         case Single():
             wrong = [option.fraction or own.wrong_fraction for option in own.options]
             if not all(nearest(fraction)[1] for fraction in wrong):
-                yield "shares that are not in Moodle's list become the nearest"
+                yield NEAREST
         case Multi():
             if not shares(own).exact:
                 yield f"part-right answers by `{own.policy.name}` are marked in proportion"
@@ -130,24 +133,44 @@ def _of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an inter
 
 def _blanks(own: Blanks) -> Iterator[str]:
     many = len(own.blanks) > 1
-    if own.all_or_nothing and many:
-        yield "each gap counts, though only all together should"
-    if own.order_free and many:
-        yield "the same answer in two gaps counts twice"
+    if many:
+        yield from together(own)
     for blank in own.blanks:
         match blank.matcher:
             case TextMatcher():
-                yield SPELLING
-                if not spelled_out(blank.matcher)[1]:
-                    yield "a pattern that stands for too many texts"
-                if not all(nearest(found.fraction)[1] for found in spelled_out(blank.matcher)[0]):
-                    yield "shares that are not in Moodle's list become the nearest"
+                yield from words(blank.matcher)
             case NumberRule():
                 yield from _number(blank.matcher)
                 if many and blank.matcher.unit:
                     yield "the unit stands after the gap and is not asked for"
             case IntervalRule():
                 yield from _range(blank.matcher)
+
+
+def together(own: Blanks) -> Iterator[str]:
+    """Yield what gaps lose that are marked one by one."""
+    if own.all_or_nothing:
+        yield "each gap counts, though only all together should"
+    if own.order_free:
+        yield "the same answer in two gaps counts twice"
+
+
+def tied(own: Case) -> Iterator[str]:
+    """Yield what parts lose that know nothing of each other."""
+    if any(part.gate for part in own.parts):
+        yield "a part counts even when the part before it is wrong"
+    if any(part.follow for part in own.parts):
+        yield "errors carried forward earn nothing"
+
+
+def words(own: TextMatcher) -> Iterator[str]:
+    """Yield what the comparing of words would lose."""
+    yield SPELLING
+    found, whole = spelled_out(own)
+    if not whole:
+        yield "a pattern that stands for too many texts"
+    if not all(nearest(accept.fraction)[1] for accept in found):
+        yield NEAREST
 
 
 def _number(rule: NumberRule) -> Iterator[str]:
@@ -163,7 +186,7 @@ def _number(rule: NumberRule) -> Iterator[str]:
     if rule.close_k:
         yield "what is close earns nothing"
     if not all(nearest(known.fraction)[1] for known in rule.also):
-        yield "shares that are not in Moodle's list become the nearest"
+        yield NEAREST
 
 
 def _range(rule: IntervalRule) -> Iterator[str]:
@@ -194,12 +217,9 @@ def _match(own: Match) -> Iterator[str]:
 
 
 def _case(own: Case) -> Iterator[str]:
+    yield from tied(own)
     for part in own.parts:
-        if part.gate:
-            yield "a part counts even when the part before it is wrong"
-        if part.follow:
-            yield "errors carried forward earn nothing"
-        yield from _of(part.interaction)
+        yield from of(part.interaction)
     total = sum(ratio(part.interaction.max) for part in own.parts)
     if ratio(own.max) < total:
         yield "the points of the parts are scaled down to the maximum"

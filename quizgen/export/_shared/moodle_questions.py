@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared.decimals import margin, written
+from quizgen.export._shared.explaining import points_html
 from quizgen.export._shared.moodle_cloze import GAP, cloze
 from quizgen.export._shared.moodle_fractions import equal, nearest, shares
 from quizgen.export._shared.moodle_tree import Pictures, leaf, plain, plain_text, rich
@@ -95,7 +96,9 @@ def fill(made: ET.Element, item: Item, pictures: Pictures) -> None:
     own = item.interaction
     match own:
         case Single():
-            _options(made, item, pictures, [_mark(own, o.id, o.fraction) for o in own.options])
+            _options(
+                made, item, pictures, [option_mark(own, o.id, o.fraction) for o in own.options]
+            )
         case Multi():
             _options(made, item, pictures, list(shares(own).percent))
         case Walk():
@@ -120,7 +123,8 @@ def fill(made: ET.Element, item: Item, pictures: Pictures) -> None:
             _match(made, own, pictures)
 
 
-def _mark(own: Single, id_: str, fraction: str) -> str:
+def option_mark(own: Single, id_: str, fraction: str) -> str:
+    """Return what choosing an option is worth."""
     if id_ == own.key or id_ in own.also_key:
         return "100"
     worth = fraction or own.wrong_fraction
@@ -235,12 +239,7 @@ def _essay(made: ET.Element, own: Short, pictures: Pictures) -> None:
         ("attachmentsrequired", "0"),
     ):
         leaf(made, name, value)
-    rows = "".join(
-        f"<li>{to_html(point.text or point.any[0], inline=True)} "
-        f"{message('quiz.page.points', n=point.points)}</li>"
-        for point in own.keypoints
-    )
-    rich(made, "graderinfo", f'{to_html(own.answer)}<ul class="qg-points">{rows}</ul>', pictures)
+    rich(made, "graderinfo", points_html(own), pictures)
     leaf(ET.SubElement(made, "responsetemplate", {"format": "html"}), "text")
 
 
