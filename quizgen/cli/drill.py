@@ -51,6 +51,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     console.add_argument("--groups", type=int, default=1, metavar="K", help="how many (1)")
     console.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     console.set_defaults(work=_console)
+    pack = commands.add_parser("pack", help="print all that a class needs to play in groups")
+    pack.add_argument("scenario", metavar="SCENARIO", help="an id, or a file")
+    pack.add_argument("--seed", type=int, default=1, metavar="N", help="decides every case (1)")
+    pack.add_argument("--groups", type=int, default=1, metavar="K", help="how many (1)")
+    pack.add_argument("--people", type=int, default=6, metavar="P", help="in each group (6)")
+    pack.add_argument(
+        "--only", action="append", default=[], metavar="KIND", help="one kind of part"
+    )
+    pack.add_argument("--no-pdf", action="store_true", help="HTML and .docx only")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    pack.set_defaults(work=_pack)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -195,6 +206,20 @@ def _console(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{output} cannot be written: {error.strerror}") from None
     print(f"{output}: {chosen.title}, {arguments.groups} groups, seed {arguments.seed}")
+    return 0
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from quizgen.classroom.making import make
+    from quizgen.diagnostics import Report
+    from quizgen.loading.drills import find
+
+    report = Report()
+    scenario, project = find(arguments.scenario, report)
+    if scenario is None or scenario.broken:
+        print(report.render())
+        return 1
+    print(make(scenario, project, arguments))
     return 0
 
 

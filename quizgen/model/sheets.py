@@ -81,4 +81,4 @@ class Sheet:
     note: str = ""
     """Small print after the end."""
     page: str = "A4"
-    """A4, A4 landscape or A5."""
+    """A4, A4 landscape or A5, in official type; A4 working and A4 wide in small type."""

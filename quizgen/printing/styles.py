@@ -29,12 +29,16 @@ class Look:
 
 LOOKS = {
     "A4": Look(title=22, body=16, line=28, table=14),
+    "A4 working": Look(title=16, body=10.5, line=17, table=9.5),
+    "A4 wide": Look(title=15, body=9.5, line=14, table=7.5),
     "A4 landscape": Look(title=16, body=12, line=19, table=10.5),
     "A5": Look(title=16, body=11, line=17, table=10),
 }
 
 PAPERS = {
     "A4": (210, 297, (37, 26, 35, 28)),
+    "A4 working": (210, 297, (20, 17, 20, 20)),
+    "A4 wide": (297, 210, (14, 10, 13, 10)),
     "A4 landscape": (297, 210, (26, 20, 20, 20)),
     "A5": (148, 210, (18, 14, 16, 14)),
 }

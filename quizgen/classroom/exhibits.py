@@ -1,0 +1,46 @@
+"""Exhibits: what lies on the table: ledgers, tables, meters and nameplates, one a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quizgen.classroom import pictures
+from quizgen.classroom.cards import environment
+from quizgen.classroom.words import word
+
+if TYPE_CHECKING:
+    from quizgen.classroom.context import Context
+    from quizgen.model.classroom import Exhibit
+
+SUMS = ("合计", "总计")
+
+
+def page(context: Context) -> str:
+    """Return the exhibits of a group as one page of HTML."""
+    shown = [_exhibit(context, exhibit) for exhibit in context.scenario.exhibits.values()]
+    title = word("exhibit.title", title=context.scenario.title)
+    template = environment().get_template("exhibits.html")
+    return template.render(title=title, mark=context.mark, exhibits=shown)
+
+
+def _exhibit(context: Context, exhibit: Exhibit) -> dict[str, Any]:
+    scene = context.scenario.scenes[exhibit.at.id]
+    title = context.say(exhibit.title)
+    alt = context.say(exhibit.alt) or title
+    fields = {name: context.say(value) for name, value in exhibit.fields.items()}
+    picture = ""
+    if exhibit.kind == "meter":
+        picture = pictures.meter(fields, alt)
+    elif exhibit.kind == "nameplate":
+        picture = pictures.nameplate(fields, title, alt)
+    rows = [[context.say(cell) for cell in row] for row in exhibit.rows]
+    return {
+        "id": exhibit.id,
+        "kind": exhibit.kind,
+        "title": title,
+        "alt": alt,
+        "at": word("exhibit.at", where=context.say(scene.where)),
+        "columns": [context.say(column) for column in exhibit.columns],
+        "rows": [(row, row[0].startswith(SUMS)) for row in rows],
+        "picture": picture,
+    }

@@ -1,0 +1,147 @@
+"""Groups, seats and sheets: each case its own, each part played once, each criterion seen once."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+import pytest
+
+from quizgen.classroom import observing
+from quizgen.classroom.cues import cues
+from quizgen.classroom.cues import sheet as msel
+from quizgen.classroom.groups import groups
+from quizgen.classroom.guide import sheet as guide
+from quizgen.classroom.seating import plan_for, seat, together
+from quizgen.classroom.sheets import sheets
+from quizgen.diagnostics import UsageError
+from quizgen.loading.scenario_facts import variants_of
+from quizgen.model.sheets import Form, Table
+
+
+def cells(sheet) -> str:
+    """All that a sheet says."""
+    said = []
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            said += [cell for row in (block.header, *block.rows) for cell in row]
+        elif isinstance(block, Form):
+            said += [cell for row in block.rows for cell in row]
+        else:
+            said.append(getattr(block, "text", ""))
+    return "\n".join(said)
+
+
+def test_groups_of_a_class_differ_in_their_legal_variant(drama) -> None:
+    scenario = drama[0]
+    variants = variants_of(dict(scenario.facts))
+    drawn = groups(scenario, 7, 2 * len(variants))
+    counted = Counter(group.case.variant for group in drawn)
+    assert counted == dict.fromkeys(variants, 2)
+    assert all(a.case.variant != b.case.variant for a, b in itertools.pairwise(drawn))
+    assert len({group.case.seed for group in drawn}) == len(drawn)
+    assert len({group.fingerprint for group in drawn}) == len(drawn)
+
+
+def test_group_is_the_same_however_many_others_there_are(drama) -> None:
+    few, many = groups(drama[0], 7, 3), groups(drama[0], 7, 12)
+    assert few == many[:3]
+
+
+def test_two_seeds_differ_in_facts_and_agree_in_what_is_lawful(tables) -> None:
+    first, second = tables(1, 5), tables(2, 5)
+    figures = [{c.group.case.values["total"] for c in group} for group in (first, second)]
+    assert figures[0] != figures[1]
+    ends = [{c.group.case.variant: c.story.ending.id for c in group} for group in (first, second)]
+    assert ends[0] == ends[1]
+    assert len(set(ends[0].values())) > 1
+    for table in (*first, *second):
+        assert table.story.ending.lawful == "true"
+        expected = table.scenario.variant_expect[table.group.case.variant]
+        assert table.group.case.findings == {finding.id for finding in expected}
+
+
+@pytest.mark.parametrize("people", range(4, 41))
+def test_seating_plays_every_part_once_and_the_idle_observe(drama, people) -> None:
+    scenario = drama[0]
+    slices = observing.slices(scenario)
+    seated = seat(scenario, people, slices)
+    assert len(seated) == people
+    roles = [role for person in seated for role in person.roles]
+    assert sorted(roles) == sorted(actor.id for actor in scenario.cast.values() if actor.plays)
+    assert all(bool(person.roles) != bool(person.slices) for person in seated)
+    idle = [person for person in seated if not person.roles]
+    watched = Counter(name for person in idle for name in person.slices)
+    if idle:
+        assert set(watched) == set(slices)
+        assert max(watched.values()) - min(watched.values()) <= 1
+    assert plan_for(scenario, people).people <= people
+
+
+@pytest.mark.parametrize("people", [3, 41])
+def test_seating_for_too_few_or_too_many_is_refused(drama, people) -> None:
+    with pytest.raises(UsageError, match="4 to 40 people"):
+        seat(drama[0], people, ())
+
+
+def test_parts_of_one_person_that_meet_are_told_to_the_facilitator(drama, tables) -> None:
+    meeting = [
+        (scene, roles)
+        for person in seat(drama[0], 4, observing.slices(drama[0]))
+        for scene, roles in together(drama[0], person)
+    ]
+    assert meeting
+    told = cells(guide(tables(people=4)[0]))
+    for scene, roles in meeting:
+        where = tables(people=4)[0].say(drama[0].scenes[scene].where)
+        assert f"“{where}”一场有两角同台" in told
+        assert drama[0].cast[roles[1]].name in told
+
+
+def test_every_criterion_stands_on_exactly_one_sheet_and_can_be_observed(drama, tables) -> None:
+    scenario = drama[0]
+    table = tables()[0]
+    made = [cells(sheet) for sheet in sheets(table)]
+    for criterion in scenario.rubric:
+        holding = [text for text in made if criterion.item in text]
+        if criterion.overall:
+            assert len(holding) == len(made)
+            continue
+        assert len(holding) == 1, criterion.id
+        assert criterion.observe.id in scenario.scenes
+        assert all(anchor in holding[0] for anchor in criterion.anchors)
+    whole = sum(
+        observing.most(observing.criteria(scenario, name)) for name in observing.slices(scenario)
+    )
+    assert whole == sum(observing.most([c]) for c in scenario.rubric if not c.overall)
+
+
+def test_list_of_cues_has_a_row_for_every_inject(drama, tables) -> None:
+    for table in tables():
+        grid = next(block for block in msel(table).blocks if isinstance(block, Table))
+        assert sorted(row[0] for row in grid.rows) == sorted(i.id for i in drama[0].injects)
+        assert all(len(row) == len(grid.header) == 18 for row in grid.rows)
+        by_id = {row[0]: row for row in grid.rows}
+        for inject in drama[0].injects:
+            assert table.say(inject.text) in by_id[inject.id][7]
+            assert table.events(inject.expect) == by_id[inject.id][9]
+
+
+def test_cues_of_a_case_follow_its_seed_and_its_facts(tables) -> None:
+    for table in tables(3, 5):
+        states = {cue.inject.id: cue for cue in cues(table)}
+        assert states["I11"].state == ("on" if "F_hearing" in table.group.case.findings else "off")
+        times = [cue.at for cue in cues(table) if cue.at is not None]
+        assert times == sorted(times)
+        assert (states["I7"].state == "on") == (table.group.case.values["risk"] == "high")
+    drawn = {cue.state for table in tables(3, 12) for cue in cues(table) if cue.inject.id == "I3"}
+    assert drawn == {"on", "off"}
+
+
+def test_guide_tells_the_right_handling_of_every_scene(tables) -> None:
+    for table in tables():
+        told = cells(guide(table))
+        for visit in table.story.visits:
+            assert visit.best is not None, visit.scene.id
+            assert table.say(visit.best.option.text) in told
+        assert table.say(table.story.ending.title) in told
