@@ -21,8 +21,9 @@ _ORDER = ("责令改正", "责令限期改正")
 _BEFORE = re.compile(r"逾期|拒不|已|要求")
 _CLAUSE = re.compile(r"[，；。]")
 _LONGEST = 26
-BRIEF = 6
-"""Characters of a condition that is named beside a measure."""
+BRIEF = 10
+"""Characters of a condition that is named beside a measure; of a longer one is told that it is."""
+_ELSEWHERE = "依照"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def _penalty(one: Provision) -> tuple[str, ...]:
     fines = [c for c in one.consequences if _FINE in c.kind]
     others = [c for c in one.consequences if _FINE not in c.kind and c.kind not in _ORDER]
     ordered = any(c.kind in _ORDER for c in one.consequences)
-    first = [_first(fine, ordered=ordered) for fine in fines] or [message("handout.no_fine")]
+    # Where another law says what follows, this one knows of no fine, but there may well be one.
+    elsewhere = any(c.kind.startswith(_ELSEWHERE) for c in one.consequences)
+    none = message("handout.elsewhere" if elsewhere else "handout.no_fine")
+    first = [_first(fine, ordered=ordered) for fine in fines] or [none]
     sums = [law_facts.amount(fine) or fine.kind for fine in fines] or ["—"]
     if not fines and ordered and not others:
         others = [c for c in one.consequences if c.kind in _ORDER]
@@ -96,12 +100,18 @@ def _first(fine: Consequence, *, ordered: bool) -> str:
 
 
 def _other(one: Consequence) -> str:
-    return f"{one.kind}（{one.after}）" if one.after and len(one.after) <= BRIEF else one.kind
+    if not one.after:
+        return one.kind
+    if len(one.after) > BRIEF:
+        return message("handout.conditional", kind=one.kind)
+    return f"{one.kind}（{one.after}）"
 
 
 def _decides(one: Provision) -> str:
     by = [c.by for c in one.consequences if c.by and c.by != one.decides]
     extra = [message("handout.by", kind=c.kind, by=c.by) for c in one.consequences if c.by in by]
+    if one.proposes and one.proposes != one.decides:
+        extra.insert(0, message("handout.proposes", by=one.proposes))
     return "；".join([one.decides, *extra] if one.decides else extra) or "—"
 
 

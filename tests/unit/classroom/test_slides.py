@@ -186,5 +186,10 @@ def test_handout_names_every_article_with_a_penalty_and_what_comes_before_a_fine
     assert "1万元以上5万元以下" in rows["§82"]
     assert "直接罚" in rows["§76"]
     assert "没有罚款" in rows["§71"]
+    for name in ("§69", "§75"):
+        assert "看所转的法" in rows[name]
+        assert "没有罚款" not in rows[name]
+    assert "责令关闭（有前提）" in rows["§68.2"]
+    assert "由管理节能工作的部门提出" in rows["§72"]
     assert "先责令；对这些信息作虚假宣传" not in rows["§80"]
     assert "对这些信息作虚假宣传：直接罚" in rows["§80"]
