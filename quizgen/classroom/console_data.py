@@ -24,7 +24,7 @@ from quizgen.loading.scenario_links import events_of, rules_of
 from quizgen.markup import to_html
 from quizgen.model.classroom import EVERYBODY
 from quizgen.model.law import Provision
-from quizgen.model.scenario import SEVERITIES
+from quizgen.model.scenario import DEVIATIONS, SEVERITIES
 from quizgen.rng import below
 from quizgen.web.typesetting import join_lines
 
@@ -44,8 +44,6 @@ PROJECTED = "投影"
 
 KINDS = {"precedence": "reversed", "response": "missing", "within": "late"}
 """What a broken rule is called in the review; others forbid something."""
-
-FORBIDDEN = "forbidden"
 
 _TAG = re.compile(r"<[^<>]*>")
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -190,14 +188,14 @@ def _wrongs(
     texts: Texts, scenario: Scenario, procedures: Mapping[str, Procedure]
 ) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {
-        fault.id: {"text": fault.text, "kind": FORBIDDEN, "severity": SEVERITIES[fault.severity],
+        fault.id: {"text": fault.text, "kind": fault.kind, "severity": SEVERITIES[fault.severity],
                    "cites": texts.cites(fault.cite)}
         for fault in scenario.faults.values()
     }  # fmt: skip
     for rule in rules_of(scenario, procedures):
         found[rule.id] = {
             "text": rule.text,
-            "kind": KINDS.get(rule.kind, FORBIDDEN),
+            "kind": KINDS.get(rule.kind, DEVIATIONS[0]),
             "first": list(rule.first),
             "severity": SEVERITIES[rule.severity],
             "cites": texts.cites(rule.cite),

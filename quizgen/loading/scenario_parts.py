@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.loading.scenario_fields import collecting, keyed, passages
-from quizgen.model.scenario import SEVERITIES, Fault, Jurisdiction
+from quizgen.model.scenario import DEVIATIONS, SEVERITIES, Fault, Jurisdiction
 
 if TYPE_CHECKING:
     from quizgen.source import Section
@@ -52,6 +52,7 @@ def read_faults(section: Section) -> dict[str, Fault]:
                 text=part.text("text"),
                 cite=passages(part, "cite"),
                 span=part.span_of("severity"),
+                kind=part.choice("kind", DEVIATIONS, DEVIATIONS[0]),
             )
             part.finish()
     return faults

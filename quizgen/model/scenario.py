@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 SEVERITIES = {"minor": 1, "void": 2, "abuse": 3}
 """minor: a flaw; void: the decision can be undone; abuse: people answer for it."""
 
+DEVIATIONS = ("forbidden", "missing", "reversed", "late")
+"""In what way a fault leaves the lawful way, as a review of the play sorts it."""
+
 VARIANT = "variant"
 """The fact that decides what the law says of the case; other facts may be drawn by it."""
 
@@ -105,6 +108,7 @@ class Fault:
     text: str
     cite: tuple[Passage, ...]
     span: Span
+    kind: str = DEVIATIONS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

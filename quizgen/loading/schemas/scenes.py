@@ -21,7 +21,7 @@ from quizgen.loading.schemas.shapes import (
     listed,
     words,
 )
-from quizgen.model.scenario import SEVERITIES
+from quizgen.model.scenario import DEVIATIONS, SEVERITIES
 from quizgen.model.scenes import DIMENSIONS, GRADES, LAWFUL
 
 _NEXT = either(ID, listed(fields({"to!": ID, "when": TEXT})))
@@ -79,7 +79,8 @@ def scenario() -> Shape:
             "procedure": IDS,
             "state": keyed(TEXTS),
             "faults": keyed(
-                fields({"severity!": words(SEVERITIES), "text!": TEXT, "cite": TEXTS})
+                fields({"severity!": words(SEVERITIES), "kind": words(DEVIATIONS), "text!": TEXT,
+                        "cite": TEXTS})
             ),
             "start!": ID,
             "scenes": keyed(

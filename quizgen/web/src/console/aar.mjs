@@ -113,7 +113,7 @@ function wrongs(desk) {
     row.dataset.wrong = one.id;
     body.append(row);
   }
-  return [head("h3", "console.aar.deviations"), table(["time", "event", "kind", "severity", "law"], body)];
+  return [head("h3", "console.aar.deviations"), table(["time", "event", "kind", "severity", "law"], body, "console.aar.deviations")];
 }
 
 /** @param {Desk} desk */
@@ -165,7 +165,7 @@ function plan({ own }) {
   for (const task of rows) {
     body.append(make("tr", "qc-task", ...FIELDS.map((name) => make("td", "", task[name]))));
   }
-  return [head("h3", "console.aar.plan"), table(FIELDS, body)];
+  return [make("section", "qc-keep", head("h3", "console.aar.plan"), table(FIELDS, body, "console.aar.plan"))];
 }
 
 /** @param {Desk} desk */

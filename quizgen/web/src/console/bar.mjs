@@ -61,7 +61,8 @@ export function bar(desk) {
     clock("scene", "console.clock.scene"),
     clock("story", "console.clock.story"),
   );
-  return [make("div", "qc-row", title, groups, clocks), make("div", "qc-row", tabs, tools)];
+  const rows = [make("div", "qc-row", title, groups, clocks), make("div", "qc-row", tabs, tools)];
+  return desk.kept.keeps ? rows : [say(make("p", "qc-warn"), "console.kept.not"), ...rows];
 }
 
 /**

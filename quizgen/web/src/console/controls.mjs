@@ -73,15 +73,27 @@ export function provisions(cites, law) {
 /**
  * @param {readonly string[]} columns
  * @param {HTMLElement} body
+ * @param {string} key of what the table is called
  */
-export function table(columns, body) {
+export function table(columns, body, key) {
   const row = make("tr");
   for (const column of columns) {
     const cell = say(make("th"), `console.column.${column}`);
     cell.scope = "col";
     row.append(cell);
   }
-  return make("div", "qc-wide", make("table", "qc-table", make("thead", "", row), body));
+  return wide(make("table", "qc-table", make("thead", "", row), body), key);
+}
+
+/**
+ * @param {HTMLElement} content that may have to be scrolled, by keys as well
+ * @param {string} key of what it is called
+ */
+export function wide(content, key) {
+  const box = name(make("div", "qc-wide", content), key);
+  box.setAttribute("role", "region");
+  box.tabIndex = 0;
+  return box;
 }
 
 /** @param {Date} date */

@@ -4,6 +4,7 @@ import { make } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { span } from "./clock.mjs";
 import { field, head, press, provisions } from "./controls.mjs";
+import { quick } from "./scores.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
 /** @typedef {import("./types.mjs").Inject} Inject */
@@ -28,6 +29,11 @@ export function cues(desk) {
   if (waiting.length) {
     nodes.push(head("h2", "console.inject.waiting"));
     for (const one of waiting) nodes.push(card(desk, one, false));
+  }
+  const marks = quick(desk);
+  if (marks.length && !play.over) {
+    const who = desk.run.observers[desk.run.observer];
+    nodes.push(head("h2", "console.quick", { who }), ...marks);
   }
   nodes.push(head("h2", "console.notes"), ...notes(desk));
   for (const note of own.notes.slice().reverse().slice(0, 8)) {

@@ -2,7 +2,7 @@
 
 import { all, make } from "../dom.mjs";
 import { LANGUAGE } from "../language.mjs";
-import { relabel, say, t } from "../messages.mjs";
+import { relabel, t } from "../messages.mjs";
 import { aar } from "./aar.mjs";
 import { bar, tickBar } from "./bar.mjs";
 import { elapsed, pause, start as startClock } from "./clock.mjs";
@@ -49,11 +49,17 @@ export class Desk {
     this.told = "";
     root.append(this.bar, this.panel, this.live);
     window.addEventListener("message", (event) => this.link.hear(event));
+    // A button that was clicked would take the next press of the space bar for itself.
+    root.addEventListener("click", ({ detail }) => {
+      const { activeElement } = document;
+      if (detail && activeElement instanceof HTMLButtonElement) activeElement.blur();
+    });
     document.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener(LANGUAGE, () => this.draw());
     window.addEventListener("pagehide", () => this.save());
     setInterval(() => this.tick(), TICK);
     setInterval(() => this.save(), SAVE);
+    this.save();
     this.draw();
   }
 
@@ -252,6 +258,5 @@ export function start() {
   const lesson = JSON.parse(root.dataset.console || "");
   delete root.dataset.console;
   document.title = t("console.title", { title: lesson.title });
-  const desk = new Desk(root, lesson);
-  if (!desk.kept.keeps) root.prepend(say(make("p", "qc-warn"), "console.kept.not"));
+  new Desk(root, lesson);
 }

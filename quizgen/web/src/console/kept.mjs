@@ -122,7 +122,7 @@ export class Kept {
   put(key, value) {
     try {
       this.open().setItem(key, JSON.stringify(value));
-      this.keeps = true;
+      if (key === this.key) this.keeps = true;
     } catch {
       this.keeps = false;
     }

@@ -3,6 +3,7 @@
 import { make } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { span } from "./clock.mjs";
+import { wide } from "./controls.mjs";
 import { beside, nearest } from "./path.mjs";
 
 /** @typedef {import("./desk.mjs").Desk} Desk */
@@ -34,7 +35,7 @@ export function timeline(desk) {
     head.append(cell);
   }
   const table = make("table", "qc-table qc-line", make("thead", "", head), body);
-  return make("div", "qc-wide", table);
+  return wide(table, "console.aar.timeline");
 }
 
 /**

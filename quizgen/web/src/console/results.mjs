@@ -29,7 +29,7 @@ export function reached(desk) {
   }
   return [
     head("h3", "console.aar.objectives"),
-    table(["objective", "reached", "observers", "spread"], body),
+    table(["objective", "reached", "observers", "spread"], body, "console.aar.objectives"),
     ...passMark(desk),
   ];
 }
@@ -76,7 +76,7 @@ export function comparison(desk) {
   body.append(line(own, true));
   return [
     head("h3", "console.aar.compare"),
-    table(["date", "group", "ending", "reached", "overall", "wrongs", "minutes"], body),
+    table(["date", "group", "ending", "reached", "overall", "wrongs", "minutes"], body, "console.aar.compare"),
     ...better(past, own),
   ];
 }

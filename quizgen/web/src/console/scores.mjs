@@ -33,6 +33,17 @@ export function scores(desk) {
 
 /**
  * @param {Desk} desk
+ * @returns {HTMLElement[]} what is observed in the scene where the group stands, to mark at once
+ */
+export function quick(desk) {
+  const { lesson, run, play } = desk;
+  const who = run.observers[run.observer];
+  const own = lesson.rubric.filter(({ scene, overall }) => scene === play.node.id && !overall);
+  return own.map((one) => criterion(desk, one, marksOf(desk, who), false));
+}
+
+/**
+ * @param {Desk} desk
  * @param {string} who
  */
 function marksOf({ own }, who) {
@@ -94,6 +105,7 @@ function criterion(desk, one, marks, here) {
         [0, t("console.critical.no")],
       ]
     : one.scale;
+  const choices = make("div", "qc-marks");
   for (const [value, anchor] of scale) {
     const radio = make("input");
     radio.type = "radio";
@@ -104,8 +116,9 @@ function criterion(desk, one, marks, here) {
     const text = one.critical ? anchor : make("span", "", make("b", "", String(value)), anchor);
     const label = make("label", "qc-mark", radio, text);
     if (one.critical && value === 0) label.classList.add("qc-mark--fail");
-    box.append(label);
+    choices.append(label);
   }
+  box.append(choices);
   const foot = make("p", "qc-small", provisions(one.cites, desk.lesson.law));
   if (marks[one.id] !== undefined) {
     foot.append(press(`clear-${one.id}`, "console.mark.clear", () => set(desk, one.id, null)));
