@@ -27,7 +27,7 @@ class Stacker(Treeprocessor):
 def stack(table: Element) -> None:
     """Mark a table that is too wide; one with no first head compares columns and stays."""
     rows = list(table.iter("tr"))
-    if len(rows) < 2:  # noqa: PLR2004
+    if not rows:
         return
     heads = ["".join(cell.itertext()).strip() for cell in rows[0]]
     cells = [["".join(cell.itertext()).strip() for cell in row] for row in rows]

@@ -73,7 +73,7 @@ def slides(project: Project, module: Module) -> list[Slide]:
     for place, (chapter, own) in enumerate(parts):
         if place and len(own) > 1:
             number += 1
-            made.append(_divider(chapter, number, total))
+            made.append(_divider(chapter, own, number, total))
         made += own
     made.append(_sources(project, found))
     return made
@@ -85,9 +85,9 @@ def _title(project: Project, module: Module) -> str:
     return "".join(f"<p>{escape(fact)}</p>" for fact in facts)
 
 
-def _divider(chapter: Chapter, number: int, total: int) -> Slide:
+def _divider(chapter: Chapter, own: Sequence[Slide], number: int, total: int) -> Slide:
     rows = "".join(
-        f"<li>{escape(one.title.text)}</li>" for one in chapter.sections if _teaches(one)
+        f"<li>{escape(one.title.text)}</li>" for one in chapter.sections if _shows(one, own)
     )
     facts = message("site.minutes", n=chapter.minutes) if chapter.minutes else ""
     lead = next((b.rich.html for b in chapter.lead if isinstance(b, Prose)), "")
@@ -106,8 +106,8 @@ def _said(lead: Sequence[Block]) -> tuple[str, ...]:
     return tuple(f"<p>{b.rich.html}</p>" for b in lead if isinstance(b, Prose))
 
 
-def _teaches(section: Section) -> bool:
-    return section.level == 2 and any(not isinstance(b, Embedded) for b in section.blocks)  # noqa: PLR2004
+def _shows(section: Section, own: Sequence[Slide]) -> bool:
+    return section.level == 2 and any(one.title.startswith(section.title.text) for one in own)  # noqa: PLR2004
 
 
 def _sources(project: Project, found: Outline) -> Slide:

@@ -34,6 +34,8 @@ TITLE = 9.0
 """Of a part, with the space around it."""
 PAPER = 24.0
 """Room that is worth ruling for notes."""
+RULED = 8.0
+"""Between two lines to write on, at least."""
 ERRORS = 10
 TALLEST = 138.0
 """Of a diagram."""
@@ -81,11 +83,12 @@ def _first(project: Project, module: Module, found: Outline) -> str:
         if shown:
             html += _part(table.title, shown)
             room -= used + TITLE
-    return html + (_paper() if room > PAPER else "")
+    return html + (_paper(room) if room > PAPER else "")
 
 
-def _paper() -> str:
-    return f'<section class="paper"><h2>{message("handout.paper")}</h2></section>'
+def _paper(room: float) -> str:
+    lines = "<i></i>" * int((room - TITLE) / RULED)
+    return f'<section class="paper"><h2>{message("handout.paper")}</h2>{lines}</section>'
 
 
 def _table(table: Figures, room: float) -> tuple[str, float]:
@@ -137,7 +140,7 @@ def _second(project: Project, found: Outline) -> str:
         key_html = key_line(asked)
         room -= used + TITLE + 9
     top, used = _top(project, found, room)
-    paper = _paper() if room - used > PAPER else '<div class="blank"></div>'
+    paper = _paper(room - used) if room - used > PAPER else '<div class="blank"></div>'
     return top + quiz_html + paper + key_html
 
 

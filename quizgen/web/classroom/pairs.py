@@ -33,7 +33,7 @@ def paired(kind: str, rows: Sequence[str], heights: Sequence[float]) -> tuple[st
     if not rows:
         return "", 0.0
     cuts = range(1, len(rows) + 1)
-    cut = min(cuts, key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    cut = min(cuts, key=lambda at: (max(sum(heights[:at]), sum(heights[at:])), -at))
     columns = [_column(kind, rows[:cut], 1), _column(kind, rows[cut:], cut + 1)]
     tall = max(sum(heights[:cut]), sum(heights[cut:]))
     return f'<div class="pair">{"".join(columns)}</div>', tall

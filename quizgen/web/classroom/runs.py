@@ -150,7 +150,7 @@ class Rows:
             for row in self._own(start, stop)
         )
         return (
-            f"<table><colgroup>{shares}</colgroup><thead><tr>{heads}</tr></thead>"
+            f'<table tabindex="0"><colgroup>{shares}</colgroup><thead><tr>{heads}</tr></thead>'
             f"<tbody>{rows}</tbody></table>"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from .conftest import ROOT
 
@@ -26,8 +27,43 @@ PAGES = [
     "law/jieneng-fa.html",
     "modules/jieneng-fa/zeren.html",
 ]
+CLASSROOM = [
+    f"slides/{module}{kind}.html"
+    for module in ("jieneng-fa", "xingzheng-chufa-fa")
+    for kind in ("", "-handout")
+]
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations_of(page: Page) -> list[list[str]]:
+    """Return what axe finds on a page: how bad, which rule, and where."""
+    page.add_script_tag(path=str(AXE))
+    return page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
+        "preload: false, resultTypes: ['violations']}).then(found => found.violations.map("
+        "v => [v.impact, v.id, v.nodes.map(n => n.html.slice(0, 100)).slice(0, 3).join(' | ')]))",
+        TAGS,
+    )
+
+
+@pytest.mark.parametrize("name", CLASSROOM)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_serious_on_slides_and_handouts(built, visit, name, width):
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed in tests/js")
+    size = {"width": width, "height": 900}
+    page = visit(f"{built.as_uri()}/", viewport=size).open(name)
+    if not name.endswith("-handout.html"):
+        found = violations_of(page)  # one slide on the screen
+        page.keyboard.press("Escape")  # all slides at once
+        page.wait_for_function(
+            "document.querySelectorAll('section.slide:not([hidden])').length > 9"
+        )
+        found += violations_of(page)
+    else:
+        found = violations_of(page)
+    assert [one for one in found if one[0] in {"serious", "critical"}] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -40,13 +76,7 @@ def test_axe_finds_nothing_serious_on_main_pages(built, visit, scheme, width):
     found = []
     for name in PAGES:
         page.goto(visitor.home + name)
-        page.add_script_tag(path=str(AXE))
-        violations = page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, "
-            "preload: false, resultTypes: ['violations']}).then(found => found.violations.map("
-            "v => [v.impact, v.id, v.nodes.map(n => n.html.slice(0, 100)).slice(0, 3).join(' | ')]))",
-            TAGS,
-        )
+        violations = violations_of(page)
         found += [
             (name, *rest) for impact, *rest in violations if impact in {"serious", "critical"}
         ]

@@ -14,6 +14,7 @@ from quizgen.web.classroom.content import Listing, Rich, Table
 from quizgen.web.classroom.cutting import HEIGHT, SLACK, cut
 from quizgen.web.classroom.deck import slides
 from quizgen.web.classroom.measuring import columns, lines
+from quizgen.web.classroom.pairs import paired
 from quizgen.web.classroom.runs import Entries, Rows
 from quizgen.web.classroom.sentences import keys
 
@@ -39,7 +40,7 @@ minutes: 5
 
 ## 步骤
 
-一句话带过。
+有条文的话（示例条例§1）。
 
 /// points
 - 先责令
@@ -49,6 +50,7 @@ minutes: 5
 <!-- slide -->
 
 另起一张的话（示例条例§2）。
+{ .slide }
 
 ## 原样
 
@@ -58,8 +60,17 @@ minutes: 5
 ## 练一练
 
 /// quiz | shili
+    slides: 3
 ///
 """
+
+
+ASKED = {
+    "没有按时报告": (r'<p class="key"><span>错误</span></p>', "罚款以逾期不改正为前提"),
+    "罚款的幅度是多少": (r'<p class="key">(?:<span>)?1万元以上3万元以下<', "一万元以上三万元以下"),
+    "最迟在哪一天": (r'<li class="right">(?:(?!</li>).)*一月三十一日', "期限就在一月的最后一天"),
+}
+"""Of each question of a new course: what the answer slide shows, and the reason there."""
 
 
 def text(name: str) -> Rich:
@@ -94,9 +105,13 @@ def test_paragraph_gives_the_sentence_with_its_legal_base_and_the_rest_to_the_te
 
 
 def test_points_stand_for_their_section_and_a_mark_begins_a_slide(made):
-    first, *_ = shown(made, "步骤")
+    first, second = shown(made, "步骤")
     assert "先责令" in first.html
-    assert "一句话带过" not in first.html
+    assert "有条文的话" not in first.html
+    assert "有条文的话" in "".join(first.notes)
+    assert "另起一张的话" not in first.html
+    assert "先责令" not in second.html
+    assert "另起一张的话" in second.html
 
 
 def test_marked_paragraph_is_shown_whole(made):
@@ -106,11 +121,17 @@ def test_marked_paragraph_is_shown_whole(made):
 
 def test_question_is_followed_by_its_answer_and_is_not_given_away(made):
     places = [place for place, one in enumerate(made) if one.kind == "ask"]
-    assert places
+    assert len(places) == len(ASKED)
     for place in places:
-        assert made[place + 1].kind == "answer"
-        assert 'class="right"' not in made[place].html
-    assert any('class="right"' in one.html or 'class="key"' in one.html for one in made)
+        question, answer = made[place], made[place + 1]
+        assert answer.kind == "answer"
+        for mark in ('class="right"', 'class="key"', 'class="why"'):
+            assert mark not in question.html
+        key, why = ASKED[next(stem for stem in ASKED if stem in question.html)]
+        assert answer.html.count('class="right"') + answer.html.count('class="key"') == 1
+        assert re.search(key, answer.html)
+        assert f">{why}" in answer.html  # not 对。 before it: the key may be 错误
+        assert why not in question.html
 
 
 def test_long_table_is_cut_and_its_heads_come_again():
@@ -139,9 +160,11 @@ def test_slides_of_a_cut_are_about_evenly_full():
 
 
 def test_closing_marks_do_not_begin_a_line():
-    assert lines("一二三四五。", 5) == 2
-    assert lines("一二三四五六。", 6.9) == 2
-    assert lines("一二三四", 4) == 1
+    # A line of five holds 一二三四五, but 。 takes 五 along to the next, and 五。六七八 fills that.
+    assert lines("一二三四五六七八九", 5) == 2
+    assert lines("一二三四五。六七八九", 5) == 3
+    # And what opens does not end one: （ goes with 五.
+    assert lines("一二三四（五六七八九", 5) == 3
 
 
 def test_short_column_gets_what_it_needs():
@@ -193,3 +216,84 @@ def test_handout_names_every_article_with_a_penalty_and_what_comes_before_a_fine
     assert "由管理节能工作的部门提出" in rows["§72"]
     assert "先责令；对这些信息作虚假宣传" not in rows["§80"]
     assert "对这些信息作虚假宣传：直接罚" in rows["§80"]
+
+
+PLAIN = """\
+---
+title: 示例条例
+minutes: 5
+---
+
+# 示例条例
+
+开场的话。
+
+## 练一练
+
+/// quiz | shili
+///
+
+/// quiz | shili
+///
+"""
+
+
+def deck(tmp_path, page, *others):
+    from quizgen.cli import main
+
+    folder = tmp_path / "course"
+    assert main(["new", str(folder)]) == 0
+    for name, text_of in (("index", page), *others):
+        path = folder / "course" / "modules" / "shili" / f"{name}.md"
+        path.write_text(text_of, encoding="utf-8")
+    project = published(load(folder, Report()))
+    return slides(project, project.course.modules[0])
+
+
+def test_page_asks_one_question_unless_its_author_says_how_many(tmp_path):
+    made = deck(tmp_path / "a", PLAIN)
+    assert [one.kind for one in made].count("ask") == 1
+    two = PLAIN.replace("shili\n///", "shili\n    slides: 2\n///", 1)
+    assert [one.kind for one in deck(tmp_path / "b", two)].count("ask") == 3
+    none = PLAIN.replace("shili\n///", "shili\n    slides: 0\n///")
+    assert [one.kind for one in deck(tmp_path / "c", none)].count("ask") == 0
+
+
+def test_opening_words_of_a_module_are_said_with_its_title_and_fill_no_slide(tmp_path):
+    first, *rest = deck(tmp_path, PLAIN)
+    assert "开场的话" in "".join(first.notes)
+    assert not any("开场的话" in one.html for one in rest)
+
+
+def test_page_with_one_slide_is_not_announced_and_a_hidden_one_leaves_no_trace(tmp_path):
+    page = "---\ntitle: {0}\nmodule: shili\n---\n\n# {0}\n\n{1}"
+    many = page.format(
+        "多张",
+        "## 甲\n\n甲（示例条例§1）。\n\n## 乙 { .no-slide }\n\n## 丙\n\n丙（示例条例§2）。\n",
+    )
+    one = page.format("一张", "## 丁\n\n丁（示例条例§1）。\n")
+    none = page.format("不上台", "## 戊 { .no-slide }\n\n戊（示例条例§1）。\n")
+    made = deck(tmp_path, PLAIN, ("a", many), ("b", one), ("c", none))
+    dividers = [slide for slide in made if slide.kind == "divider"]
+    assert [slide.title for slide in dividers] == ["多张"]
+    assert "第 1 节，共 1 节" in dividers[0].kicker
+    assert "甲" in dividers[0].html
+    assert "乙" not in dividers[0].html
+    assert [shown(made, title) != [] for title in ("甲", "丁", "戊", "不上台")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_column_of_a_table_holds_the_citations_in_it():
+    table = [["款", "行为", "罚款"], ["示例条例法§73.1", "很长的说明" * 9, "很长的数额" * 9]]
+    assert columns(table, 30)[0] >= 5 + 5 * 0.56
+
+
+def test_list_in_two_columns_is_parted_where_they_are_most_even_and_counts_on():
+    html, tall = paired("goals", ["甲", "乙", "丙", "丁"], [9, 1, 4, 5])
+    assert tall == 10
+    first, second = html.split("</ol>")[:2]
+    assert first.count("<li>") == 2
+    assert 'start="3"' in second
+    assert "counter-reset:list-item 2" in second
+    assert paired("goals", [], []) == ("", 0.0)
