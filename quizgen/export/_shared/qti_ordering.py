@@ -78,14 +78,18 @@ def _steps(
     made = [choice(one, "qti-simple-choice", {"identifier": option_id(one)}) for one in steps]
     piece.body.append(el("qti-order-interaction", attributes, *made))
     piece.explain(steps)
+    # A place is named by a variable: one engine reads no plain number there.
+    at = [piece.name(f"AT{number}") for number in range(1, len(steps) + 1)]
+    for number, name in enumerate(at, 1):
+        piece.outcomes.append(q.outcome(name, "integer", str(number)))
     places: dict[str, str] = {}
     branches: list[ET.Element] = []
     for number, step in enumerate(steps, 1):
         place = places[step.id] = piece.count(f"PLACE{number}")
         found = []
-        for position in range(1, len(steps) + 1):
-            at = el("qti-index", {"n": str(position)}, q.variable(piece.name(RESPONSE)))
-            test = q.matches(at, q.value(option_id(step), "identifier"))
+        for position, name in enumerate(at, 1):
+            there = el("qti-index", {"n": name}, q.variable(piece.name(RESPONSE)))
+            test = q.matches(there, q.value(option_id(step), "identifier"))
             found.append((test, [q.put(place, q.value(str(position)))]))
         branches += q.when(*found)
     piece.rules += q.answered(piece.name(RESPONSE), branches)

@@ -169,9 +169,10 @@ def add_blanks(piece: Piece, own: Blanks, stem: ET.Element) -> None:
     for number, rows in enumerate(levels, 1):
         name = piece.count(f"GAP{number}")
         counts.append(name)
-        piece.rules += q.when(
+        found = q.when(
             *((test, [q.put(name, q.value(str(at)))]) for at, (test, _) in enumerate(rows, 1))
         )
+        piece.rules += _if_written(piece, own.blanks[number - 1].matcher, number, found)
     shares = [[ZERO, *(share for _test, share in rows)] for rows in levels]
     weights = [ratio(blank.weight) for blank in own.blanks]
     if prod(map(len, shares)) > MOST_ROWS:
@@ -186,6 +187,15 @@ def add_blanks(piece: Piece, own: Blanks, stem: ET.Element) -> None:
         points = q.points(own, share, exact=exact)
         rows_.append((tuple(zip(counts, chosen, strict=True)), points))
     piece.rules += q.table(piece.score, rows_)
+
+
+def _if_written(
+    piece: Piece, matcher: Matcher, number: int, rules: list[ET.Element]
+) -> list[ET.Element]:
+    """Guard ``rules`` where a gap is for words: some engines cannot compare nothing."""
+    if not isinstance(matcher, TextMatcher):
+        return rules
+    return q.answered(piece.name(f"RESPONSE_{number}"), rules)
 
 
 def _add_sum(piece: Piece, own: Blanks, counts: list[str], shares: list[list[Fraction]]) -> None:
@@ -211,12 +221,13 @@ def _add_free(piece: Piece, own: Blanks) -> None:
             name = piece.count(f"GAP{entry}_{gap}")
             for_gap = _levels(piece, blank.matcher, f"_{entry}")
             worth = [q.plain(ratio(own.max) * ratio(blank.weight) * s / total) for _t, s in for_gap]
-            piece.rules += q.when(
+            found = q.when(
                 *(
                     (test, [q.put(name, q.value(points))])
                     for (test, _share), points in zip(for_gap, worth, strict=True)
                 )
             )
+            piece.rules += _if_written(piece, blank.matcher, entry, found)
     sums = [
         el(
             "qti-sum",

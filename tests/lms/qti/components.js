@@ -4,6 +4,7 @@ window.mark = async ({ xml, answers }) => {
   const container = document.createElement("item-container");
   frame.append(container);
   document.body.append(frame);
+  await container.updateComplete; // only later changes are looked at
   container.itemXML = xml;
   const find = () => container.shadowRoot && container.shadowRoot.querySelector("qti-assessment-item");
   while (!find()) await new Promise((done) => setTimeout(done, 1));

@@ -24,7 +24,7 @@ window.mark = async ({ xml, answers }) => {
   const marks = answers.map((answer) => {
     const responseVariables = Object.entries(answer).map(([identifier, value]) => ({ identifier, value, state: null }));
     item.resetResponseDeclarations();
-    ready.player.setItemContextState({ responseVariables, outcomeVariables: [], templateVariables: [], contextVariables: [] });
+    ready.player.setItemContextState({ responseVariables, outcomeVariables: [], templateVariables: [], contextVariables: [], validationMessages: [] });
     item.initializeResponseDeclarations(true);
     ready.player.scoreAttempt("mark");
     const value = (name) => ready.state.outcomeVariables.find((one) => one.identifier === name).value;
