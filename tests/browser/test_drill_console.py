@@ -287,6 +287,18 @@ def test_projector_has_no_data_of_the_facilitator_even_after_a_reload(lesson) ->
         expect(lesson.wall.locator(".qp-where")).to_be_visible()
 
 
+def test_projector_writes_smaller_until_all_of_it_is_seen(lesson, yifa, teams, project) -> None:
+    lesson.wall.set_viewport_size({"width": 1280, "height": 720})
+    steps, _ = way(project, yifa, teams[0], {})
+    for decision, option in steps[:4]:
+        lesson.choose(option_text(yifa, teams[0], decision, option))
+    for _ in range(10):
+        lesson.page.keyboard.press("ArrowRight")
+    expect(lesson.wall.locator(".qp-ask")).to_be_in_viewport(ratio=1)
+    low = lesson.wall.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+    assert low
+
+
 def test_projector_says_when_the_console_is_gone(lesson) -> None:
     lesson.page.close()
     expect(lesson.wall.get_by_text("与控制台失去联系")).to_be_visible(timeout=8000)

@@ -101,6 +101,12 @@ for (const rubbish of ["", "{", "null", "[]", '{"v":99}', '{"v":1,"groups":[],"o
   });
 }
 
+test("a lesson kept by another version is not taken up", () => {
+  const { made, run } = played("show");
+  const kept = new Kept(made, box({ "qg:c:drill:s:h:k": JSON.stringify({ ...run, v: 2 }) }), "导调员");
+  assert.equal(kept.load(0).groups[1].choices.length, 0);
+});
+
 test("a storage that is missing or full does no harm and is told", () => {
   for (const open of [() => { throw new Error("no"); }, box({}, 10)]) { // prettier-ignore
     const kept = new Kept(lesson(), open, "导调员");
@@ -112,9 +118,10 @@ test("a storage that is missing or full does no harm and is told", () => {
 });
 
 test("a name out of a file is an entry and nothing else", () => {
-  const run = read(JSON.parse('{"v":1,"groups":{"1":{"marks":{"__proto__":{"R1":1}}}}}'), [1], "x");
+  const run = read(JSON.parse('{"v":1,"groups":{"1":{"marks":{"__proto__":{"R1":1},"x":{"__proto__":2}}}}}'), [1], "x");
   assert.ok(run);
-  assert.deepEqual(Object.keys(run.groups[1].marks), ["__proto__"]);
+  assert.deepEqual(Object.keys(run.groups[1].marks), ["__proto__", "x"]);
+  assert.deepEqual(Object.keys(run.groups[1].marks.x), ["__proto__"]);
   assert.equal(/** @type {any} */ ({}).R1, undefined);
 });
 
@@ -161,8 +168,11 @@ test("injects come in the order of their time, without those of other cases", ()
 
 test("what a choice does is ticked where it was expected", () => {
   const { play, own } = played();
-  own.sent.I1 = { t: 0, s: "gate" };
   own.sent.I2 = { t: 0, s: "gate" };
+  play.choose("show", 0);
+  assert.deepEqual(plain(own.ticks), {});
+  play.back();
+  own.sent.I1 = { t: 0, s: "gate" };
   play.choose("show", 0);
   assert.deepEqual(plain(own.ticks), { I1: { show_id: { v: "yes", t: 60000 } } });
   assert.deepEqual(play.waiting().map(({ id }) => id), ["I2"]);
@@ -200,6 +210,7 @@ test("the projector shows what was sent to it, and no more", () => {
   const full = publicView(play, run);
   assert.deepEqual([full.cues[0].text, full.ask, full.injects.map(({ text }) => text)], ["欠 100 元", "怎么进？", ["有人拍视频"]]);
   const after = played("show", "", "inform");
+  assert.deepEqual(publicView(after.play, after.run).cues, []);
   after.own.shown = ["debrief/0"];
   assert.deepEqual(publicView(after.play, after.run).cues.map(({ text }) => text), ["难受吗？"]);
 });
@@ -268,6 +279,8 @@ test("the nearest lawful way of real scenarios is lawful, and a lawful walk is i
 test("two ways are laid beside each other where they meet", () => {
   const rows = beside(["a", "x", "b"], ["a", "b", "c"], (one, other) => one === other);
   assert.deepEqual(rows, [["a", "a"], ["x", null], ["b", "b"], [null, "c"]]);
+  const moved = beside(["b", "c", "a"], ["a", "b", "c"], (one, other) => one === other);
+  assert.equal(moved.filter(([left, right]) => left === right).length, 2);
   assert.deepEqual(beside([], ["a"], () => true), [[null, "a"]]);
 });
 

@@ -9,6 +9,10 @@ import { clocks } from "./public.mjs";
 /** @typedef {import("./public.mjs").View} View */
 /** @typedef {import("./public.mjs").Line} Line */
 
+/** Half of the usual size can still be read from the middle of a room. */
+const SMALLEST = 0.5;
+/** So many lines go into two columns. */
+const LONG = 5;
 const KEYS = ["b", "B", " ", "ArrowRight", "ArrowLeft"];
 
 export function projector() {
@@ -44,10 +48,12 @@ export function projector() {
       document.title = `${view.title} · ${view.group}`;
       live.textContent = view.black ? "" : view.injects.map((one) => one.text).join(" ");
       drawn = text;
+      fit(stage);
     }
     tick();
   });
   setInterval(tick, 250);
+  window.addEventListener("resize", () => fit(stage));
   document.addEventListener("keydown", (event) => {
     if (event.key === "f" || event.key === "F") return whole();
     if (!KEYS.includes(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -56,6 +62,18 @@ export function projector() {
   });
   stage.addEventListener("dblclick", whole);
   relabel(root);
+}
+
+/**
+ * Write smaller until all of it is on the wall: nobody can scroll there.
+ *
+ * @param {HTMLElement} stage
+ */
+function fit(stage) {
+  for (let unit = 1; unit >= SMALLEST; unit -= 0.05) {
+    document.body.style.setProperty("--qp-unit", `${unit.toFixed(2)}vw`);
+    if (stage.scrollHeight <= window.innerHeight) return;
+  }
 }
 
 function whole() {
@@ -107,7 +125,8 @@ function draw(view) {
  */
 function cue({ who, text, lines }, className) {
   const list = lines.length ? make("ul", "", ...lines.map((one) => make("li", "", one))) : null;
-  return make("div", className, make("p", "", who && make("b", "", who), text), list);
+  const long = lines.length >= LONG ? " qp-cue--long" : "";
+  return make("div", className + long, make("p", "", who && make("b", "", who), text), list);
 }
 
 /**
