@@ -62,7 +62,7 @@ def test_prove_reports_a_dead_end_at_its_place(course, monkeypatch, capsys) -> N
     assert main(["drill", "prove", str(path)]) == 1
     text = capsys.readouterr().out
     line = 1 + path.read_text(encoding="utf-8").split("\n").index(
-        "    where: 支队证据室，电脑登记保存之后"
+        "    where: 支队法制室，电脑就地登记保存之后"
     )
     assert (
         f"scenarios/liangzheng.yaml:{line}:5: error[QG410]: scene `dispose` is a dead end" in text
