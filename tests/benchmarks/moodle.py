@@ -57,8 +57,10 @@ def plain(questions: list[list[tuple[int, str, dict[str, str], str]]]) -> bytes:
     for rows in questions:
         stack: list[ET.Element] = []
         for depth, name, attributes, text in rows:
-            made = ET.SubElement(stack[depth - 1], name, attributes) if depth else ET.Element(
-                name, attributes
+            made = (
+                ET.SubElement(stack[depth - 1], name, attributes)
+                if depth
+                else ET.Element(name, attributes)
             )
             if text:
                 made.text = text

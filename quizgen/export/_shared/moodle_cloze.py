@@ -73,6 +73,13 @@ def cloze(stem: str, own: Interaction) -> str:
     return _part(stem, own, [field.code(next(weights)) for field in fields])
 
 
+def points_of(own: Interaction) -> int:
+    """Return the points of a question with fields, which are those of its fields."""
+    parts = [part.interaction for part in own.parts] if isinstance(own, Case) else [own]
+    weights = [field.weight for part in parts for field in _fields(part)]
+    return sum(whole_weights(weights, ratio(own.max)))
+
+
 def _part(stem: str, own: Interaction, codes: list[str]) -> str:
     html = _neutral(to_html(stem))
     match own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.moodle_cloze import HOLDS
+from quizgen.export._shared.moodle_cloze import HOLDS, points_of
 from quizgen.export._shared.moodle_fractions import nearest, shares
 from quizgen.export._shared.moodle_questions import kind_of, step_marks
 from quizgen.export._shared.moodle_tree import allowed
@@ -75,6 +75,8 @@ def losses(item: Item) -> Iterator[str]:
     yield from dict.fromkeys((*_common(item), *of(own)))
     if kind_of(own) == "cloze":
         yield FIELDS
+        if points_of(own) != ratio(own.max):
+            yield f"its points, which Moodle takes from the fields: {points_of(own)}"
 
 
 def _common(item: Item) -> Iterator[str]:

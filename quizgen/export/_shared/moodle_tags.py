@@ -31,4 +31,8 @@ def tags_of(item: Item) -> list[str]:
         rows += [f"slip:{n}:{known.tag}" for n, known in enumerate(own.rule.also, 2) if known.tag]
     if isinstance(own, Multi | Order | Match):
         rows.append(f"policy:{own.policy.name}")
+    if isinstance(own, Match) and own.reuse:
+        rows.append("reuse:yes")
+    if item.contested:
+        rows.append("contested:yes")
     return list(dict.fromkeys(row[:_TAG_LENGTH] for row in rows if row))
