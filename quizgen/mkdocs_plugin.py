@@ -19,7 +19,7 @@ from quizgen.checks import run_all
 from quizgen.diagnostics import Report, Severity, UsageError
 from quizgen.loading.project import load
 from quizgen.messages import message
-from quizgen.web import classroom, finishing
+from quizgen.web import classroom, finishing, scene_papers
 from quizgen.web.assets import assets
 from quizgen.web.indexing import entries
 from quizgen.web.pages import expand, pages
@@ -118,7 +118,7 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for path, text in made.texts.items():
             if f"{DOCS}/{path}" not in project.pages:
                 _put(files, File.generated(config, path, content=text))
-        for path, text in classroom.files(project).items():
+        for path, text in (classroom.files(project) | scene_papers.files(project)).items():
             _put(files, File.generated(config, path, content=text))
         for path, data in assets().items():
             _put(files, File.generated(config, path, content=data))

@@ -11,6 +11,9 @@ PRACTICE = "practice"
 SCENARIOS = "scenarios"
 SLIDES = "slides"
 
+CASES = 8
+"""As many cases of a scenario as its page carries."""
+
 
 def law_page(instrument: str) -> str:
     """Return the source path of the page of an instrument, by its id."""
@@ -35,6 +38,11 @@ def slides_file(module: str) -> str:
 def handout_file(module: str) -> str:
     """Return the path of the handout of a module, in the sources as on the site."""
     return f"{SLIDES}/{module}-handout.html"
+
+
+def papers_file(scenario: str, seed: int) -> str:
+    """Return the path of the documents of a case of a scenario, in the sources as on the site."""
+    return f"{SCENARIOS}/papers/{scenario}-{seed}.html"
 
 
 @lru_cache(maxsize=4096)

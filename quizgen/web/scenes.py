@@ -16,14 +16,20 @@ from quizgen.diagnostics import ContentError
 from quizgen.drills.facts import spread
 from quizgen.drills.machine import Machine
 from quizgen.drills.portable import as_json
-from quizgen.drills.program import build, world_of
+from quizgen.drills.program import world_of
+from quizgen.drills.proof import prove
 from quizgen.drills.texts import filled
+from quizgen.drills.ways import best_way, lawful_ways
 from quizgen.expressions import names_in, to_json
 from quizgen.loading.conditions import formula
 from quizgen.loading.interpolation import Hole, pieces
 from quizgen.loading.scenario_links import rules_of
 from quizgen.markup import Html
+from quizgen.model.scenes import DIMENSIONS
+from quizgen.web.addresses import CASES
 from quizgen.web.rendering import Writer, attribute
+from quizgen.web.scene_map import map_html
+from quizgen.web.scene_papers import made_by
 from quizgen.web.typesetting import join_lines
 
 if TYPE_CHECKING:
@@ -31,13 +37,12 @@ if TYPE_CHECKING:
 
     from quizgen.drills.facts import Case
     from quizgen.drills.program import Program
+    from quizgen.drills.proof import Proof
+    from quizgen.drills.ways import Way
     from quizgen.loading.project import Project
     from quizgen.markup import Link
     from quizgen.model.scenario import Fault, Rule, Scenario
     from quizgen.model.scenes import Beat, Passage
-
-CASES = 8
-"""As many cases as a page carries."""
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 
@@ -47,11 +52,23 @@ class _Page:
     """A page while it is written: it numbers the holes that it meets."""
 
     scenario: Scenario
-    program: Program
+    proof: Proof
     cases: tuple[Case, ...]
     writer: Writer
     holes: dict[tuple[str, str], int] = field(default_factory=dict)
     passages: dict[int, tuple[Hole, Passage]] = field(default_factory=dict)
+    root: str = ""
+    """The way to the root of the site, "" where the page stands alone."""
+
+    @property
+    def program(self) -> Program:
+        """Return what can be walked."""
+        return self.proof.program
+
+    def ways(self, case: Case) -> list[Way]:
+        """Return what keeps a lawful ending within reach in a case."""
+        world = world_of(self.program, case.values)
+        return next((lawful_ways(walk) for walk in self.proof.walks if walk.world == world), [])
 
     def html(self, passage: Passage, *, inline: bool = True) -> Markup:
         """Return a text with its holes marked, filled for the first case."""
@@ -78,32 +95,47 @@ class _Page:
 
 
 def scene_html(
-    scenario: Scenario, project: Project, *, link: Link | None = None, language: str = "zh"
+    scenario: Scenario,
+    project: Project,
+    *,
+    link: Link | None = None,
+    language: str = "zh",
+    root: str = "",
 ) -> Html:
     """Return a scenario as one ``<qg-scene>`` element.
+
+    Args:
+        scenario: What is played.
+        project: Its rules and its law.
+        link: Where citations lead.
+        language: Of the interface.
+        root: The way to the root of the site, where the documents are; "" for none.
 
     Raises:
         ContentError: If the scenario is broken.
     """
-    program = build(scenario, project.procedures)
-    if program is None:
+    proof = prove(scenario, project.procedures)
+    if proof is None:
         hint = "see what `quizgen check` says of its file"
         raise ContentError("QG409", f"`{scenario.id}` cannot be played", scenario.span, hint)
-    page = _Page(scenario, program, spread(scenario, CASES), Writer(link, language))
+    page = _Page(scenario, proof, spread(scenario, CASES), Writer(link, language), root=root)
     head = {
         "summary": page.html(scenario.summary),
         "facts": list(_setting(page)),
         "objectives": list(scenario.objectives.values()),
         "cast": list(scenario.cast.values()),
     }
-    scenes = [_scene(page, number) for number, node in enumerate(program.nodes) if not node.lawful]
-    after = list(_after(page, project))
+    nodes = page.program.nodes
+    scenes = [_scene(page, number) for number, node in enumerate(nodes) if not node.lawful]
+    after = [*_after(page, project), ("=", _end(page, project))]
     shown = page.writer.render(
         "scene.html",
         id=scenario.id,
         course=project.course.id,
         scenes=scenes,
         after=after,
+        way=[_stop(page, *stop) for stop in best_way(page.ways(page.cases[0])) if stop[1]],
+        map=map_html(scenario, proof, page.writer) if proof.complete else "",
         data=attribute(_data(page)),
         **head,
     )
@@ -199,9 +231,30 @@ def _after(page: _Page, project: Project) -> Iterator[tuple[str, Markup]]:
         text = page.html(ending.text, inline=False)
         told = paragraph.format(text, page.cites(ending.cite))
         yield f"#{ending.id}", title.format(page.html(ending.title)) + told
-    if scenario.debrief:
-        asked = [Markup("<li>{}</li>").format(page.html(q.ask)) for q in scenario.debrief]
-        yield "?", Markup('<ol class="qs-debrief">{}</ol>').format(Markup().join(asked))
+
+
+def _end(page: _Page, project: Project) -> Markup:
+    """Return what is shown after any ending, for the script to fill in."""
+    numbers = {node.id: number for number, node in enumerate(page.program.nodes)}
+    papers = made_by(page.scenario, project, page.cases, numbers) if page.root else ()
+    return page.writer.render(
+        "end.html",
+        title=page.scenario.title,
+        dims=DIMENSIONS,
+        papers=[(made, f"{page.root}{address}", title) for made, address, title in papers],
+        asked=[page.html(question.ask) for question in page.scenario.debrief],
+    )
+
+
+def _stop(page: _Page, node: int, option: str, outcome: int) -> dict[str, Markup]:
+    """Return a step of a lawful way."""
+    decision = page.scenario.decisions[page.program.nodes[node].decision]
+    chosen = next(one for one in decision.options if one.id == option)
+    return {
+        "where": page.html(page.scenario.scenes[page.program.nodes[node].id].where),
+        "text": page.html(chosen.text),
+        "cites": page.cites(chosen.outcomes[outcome].cite),
+    }
 
 
 def _order(page: _Page, case: Case) -> dict[str, tuple[str, ...]]:
@@ -223,6 +276,7 @@ def _data(page: _Page) -> dict[str, Any]:
                 "seed": case.seed,
                 "world": world_of(page.program, case.values),
                 "values": values,
+                "ways": page.ways(case),
                 "order": {name: list(order) for name, order in _order(page, case).items()},
             }
         )

@@ -5,11 +5,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { Machine } from "../../quizgen/web/src/scenario/machine.mjs";
-import { replay, turn } from "../../quizgen/web/src/scenario/walk.mjs";
+import { nearest, replay, turn } from "../../quizgen/web/src/scenario/walk.mjs";
 
 /**
  * @typedef {{program: import("../../quizgen/web/src/scenario/machine.mjs").Program,
  *   worlds: Record<string, string | number | boolean>[],
+ *   ways: import("../../quizgen/web/src/scenario/walk.mjs").Way[][],
  *   walks: {world: number, choices: string[], want: unknown}[]}} WalkFile
  */
 
@@ -23,13 +24,11 @@ export function compare(path) {
   /** @type {string[]} */
   const wrong = [];
   let count = 0;
-  for (const { program, worlds, walks } of files) {
+  for (const { program, worlds, ways, walks } of files) {
     const machines = worlds.map((world) => new Machine(program, world));
-    /** @type {Map<string, boolean>[]} */
-    const known = worlds.map(() => new Map());
     for (const { world, choices, want } of walks) {
       count += 1;
-      const got = JSON.stringify(outcome(machines[world], choices, known[world]));
+      const got = JSON.stringify(outcome(machines[world], choices, ways[world]));
       if (got !== JSON.stringify(want)) {
         wrong.push(`${JSON.stringify(worlds[world])} ${choices.join(" ")}: ${got}, not ${JSON.stringify(want)}`);
       }
@@ -41,9 +40,9 @@ export function compare(path) {
 /**
  * @param {Machine} machine
  * @param {string[]} choices
- * @param {Map<string, boolean>} known
+ * @param {import("../../quizgen/web/src/scenario/walk.mjs").Way[]} ways
  */
-function outcome(machine, choices, known) {
+function outcome(machine, choices, ways) {
   const walk = replay(machine, choices);
   const node = machine.node(walk.row);
   return {
@@ -55,7 +54,8 @@ function outcome(machine, choices, known) {
     most: sorted(walk.most),
     steps: walk.steps.map(({ move, lost, better }) => [move.option.id || "", move.number, lost, better]),
     open: machine.moves(walk.row).map((move) => move.option.id || ""),
-    turn: turn(machine, walk.steps, known),
+    turn: turn(ways, walk.steps),
+    near: changes(machine, walk, nearest(ways, walk.steps)),
   };
 }
 
@@ -69,4 +69,17 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const line of wrong.slice(0, 20)) console.log(line);
   console.log(`${count} walks, ${wrong.length} differ`);
   process.exitCode = wrong.length ? 1 : 0;
+}
+
+/**
+ * @param {Machine} machine
+ * @param {import("../../quizgen/web/src/scenario/walk.mjs").Walk} walk
+ * @param {import("../../quizgen/web/src/scenario/walk.mjs").Stop[]} way
+ * @returns {number} choices of a lawful way that were not made; -1 for no way, -2 for a wrong one
+ */
+function changes(machine, walk, way) {
+  const end = machine.node(replay(machine, way.map(([, id]) => id)).row);
+  if (end.end !== 1) return way.length ? -2 : -1;
+  const made = walk.steps.map(({ move, before }) => `${before[0]}/${move.option.id || ""}`);
+  return way.filter(([node, id]) => id && !made.includes(`${node}/${id}`)).length;
 }

@@ -18,6 +18,8 @@ function box(content = {}) {
   });
 }
 
+const SAVED = { case: 2, choices: ["a", "b"], undone: 3, exam: true };
+
 const broken = () => {
   throw new Error("storage is forbidden");
 };
@@ -30,20 +32,25 @@ test("walks of the vector file come out as in Python", () => {
 
 test("a saved walk comes back", () => {
   const open = box();
-  save(open, "k", "h", { case: 2, choices: ["a", "b"] });
-  assert.deepEqual(load(open, "k", "h"), { case: 2, choices: ["a", "b"] });
+  save(open, "k", "h", SAVED);
+  assert.deepEqual(load(open, "k", "h"), SAVED);
+});
+
+test("a walk that was saved before undos were counted has none", () => {
+  const old = box({ k: '{"v":1,"h":"h","c":1,"w":["a"]}' });
+  assert.deepEqual(load(old, "k", "h"), { case: 1, choices: ["a"], undone: 0, exam: false });
 });
 
 test("a walk of another text is not taken up", () => {
   const open = box();
-  save(open, "k", "old", { case: 2, choices: ["a"] });
+  save(open, "k", "old", SAVED);
   assert.equal(load(open, "k", "new"), null);
 });
 
 test("forgetting leaves nothing", () => {
   /** @type {Record<string, string>} */
   const content = {};
-  save(box(content), "k", "h", { case: 0, choices: ["a"] });
+  save(box(content), "k", "h", SAVED);
   save(box(content), "k", "h", null);
   assert.deepEqual(content, {});
 });
@@ -56,5 +63,5 @@ for (const rubbish of ["", "{", "null", "7", '{"v":1}', '{"v":9,"h":"h","c":0,"w
 
 test("a browser that keeps nothing does no harm", () => {
   assert.equal(load(broken, "k", "h"), null);
-  save(broken, "k", "h", { case: 0, choices: [] });
+  save(broken, "k", "h", SAVED);
 });

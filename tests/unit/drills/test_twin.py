@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from quizgen.diagnostics import Report
-from quizgen.drills.machine import Machine
+from quizgen.drills.explore import explore
+from quizgen.drills.machine import NODE, Machine
 from quizgen.drills.portable import as_json
 from quizgen.drills.program import build
 from quizgen.drills.walk import replay
+from quizgen.drills.ways import lawful_ways
 
 ROOT = Path(__file__).parent.parent.parent.parent
 VECTORS = ROOT / "tests" / "vectors" / "walks.json"
@@ -25,6 +27,7 @@ def walks(program, count: int, seed: int, longest: int = 14) -> dict:
     machines = [Machine(program, world) for world in program.worlds]
     found = []
     known: list[dict[bytes, bool]] = [{} for _ in machines]
+    ways = [lawful_ways(walk) for walk in explore(program)]
     for number in range(count):
         machine = machines[number % len(machines)]
         state = machine.begin()[0]
@@ -39,13 +42,31 @@ def walks(program, count: int, seed: int, longest: int = 14) -> dict:
         if rng.random() < 0.1:
             choices.append("nonsense")
         place = number % len(machines)
-        want = outcome(machine, choices, known[place])
+        want = outcome(machine, choices, known[place], ways[place])
         found.append({"world": place, "choices": choices, "want": want})
     worlds = [dict(world) for world in program.worlds]
-    return {"program": as_json(program), "worlds": worlds, "walks": found}
+    return {"program": as_json(program), "worlds": worlds, "ways": ways, "walks": found}
 
 
-def outcome(machine: Machine, choices: list[str], known: dict[bytes, bool]) -> dict:
+def fewest_changes(ways, walk) -> int:
+    """Return how many choices that were not made a lawful way needs at least; -1 without one."""
+    made = {(step.before[NODE], step.option) for step in walk.steps}
+    needed: dict[int, int] = {n: 0 for n, (_, onward) in enumerate(ways) if not onward}
+    before: dict[int, int] = {}
+    while needed != before:
+        before = dict(needed)
+        for place, (node, onward) in reversed(list(enumerate(ways))):
+            costs = [
+                needed[after] + int(bool(option) and (node, option) not in made)
+                for option, after, _ in onward
+                if after in needed
+            ]
+            if costs:
+                needed[place] = min(costs)
+    return needed.get(0, -1)
+
+
+def outcome(machine: Machine, choices: list[str], known: dict[bytes, bool], ways) -> dict:
     walk = replay(machine, choices, known)
     return {
         "row": list(walk.state[: machine.seen_at]),
@@ -57,6 +78,7 @@ def outcome(machine: Machine, choices: list[str], known: dict[bytes, bool]) -> d
         "steps": [[step.option, step.outcome, step.lost, step.better] for step in walk.steps],
         "open": [machine.choices[move.choice].option.id for move in machine.moves(walk.state)],
         "turn": walk.turn,
+        "near": fewest_changes(ways, walk),
     }
 
 

@@ -10,11 +10,12 @@ import { load, save } from "./saved.mjs";
 import { replay } from "./walk.mjs";
 
 /** @typedef {import("./machine.mjs").Program} Program */
+/** @typedef {import("./saved.mjs").Saved} Saved */
 /** @typedef {import("./walk.mjs").Walk} Walk */
 /** @typedef {import("./machine.mjs").Value} Value */
 /**
  * @typedef {{seed: number, world: Record<string, Value>, values: string[],
- *   order: Record<string, string[]>}} Case
+ *   order: Record<string, string[]>, ways: import("./walk.mjs").Way[]}} Case
  */
 /** @typedef {{id: string, hash: string, program: Program, cases: Case[]}} SceneData */
 
@@ -36,9 +37,8 @@ export class QgScene extends HTMLElement {
     this.key = "";
     /** @type {Pages | null} */
     this.pages = null;
-    this.chosen = 0;
-    /** @type {string[]} */
-    this.choices = [];
+    /** @type {Saved} */
+    this.saved = { case: 0, choices: [], undone: 0, exam: false };
   }
 
   connectedCallback() {
@@ -49,13 +49,16 @@ export class QgScene extends HTMLElement {
     this.scene = data;
     this.key = `qg:${this.dataset.course || "course"}:scene:${data.id}`;
     this.pages = new Pages(this, data);
+    this.saved = load(open, this.key, data.hash) || this.saved;
     relabel(this);
-    this.append(this.stage, this.live);
+    this.append(this.stage, ...all(this, ".qs-map"), this.live);
     this.addEventListener("keydown", this.press, { signal: wiring.signal });
     // Older browsers know no signal of a listener.
     wiring.signal.addEventListener("abort", () => this.removeEventListener("keydown", this.press));
     this.setAttribute("data-on", "");
-    this.cover();
+    const seed = Number(new URLSearchParams(location.search).get("seed"));
+    const wanted = data.cases.findIndex((one) => one.seed === seed);
+    this.cover(wanted < 0 ? this.saved.case : wanted);
   }
 
   disconnectedCallback() {
@@ -69,54 +72,52 @@ export class QgScene extends HTMLElement {
 
   /** @returns {Machine} the walk's rules, for the facts of the chosen case */
   get machine() {
-    return new Machine(this.scene.program, this.scene.cases[this.chosen].world);
+    return new Machine(this.scene.program, this.scene.cases[this.saved.case].world);
   }
 
-  /** Before it begins: which case, and whether to go on where it was left. */
-  cover() {
+  /**
+   * Before it begins: which case, and whether to go on where it was left.
+   *
+   * @param {number} proposed
+   */
+  cover(proposed) {
     this.dataset.on = "cover";
-    const { cases, hash } = this.scene;
-    const saved = load(open, this.key, hash);
     const pick = make("select", "qs-case");
-    cases.forEach((_, place) => {
-      const option = say(make("option"), "scene.case.n", { n: place + 1 });
+    this.scene.cases.forEach(({ seed }, place) => {
+      const option = say(make("option"), "scene.case.n", { n: seed });
       option.value = String(place);
       pick.append(option);
     });
-    const resumes = saved && saved.case < cases.length && saved.choices.length > 0;
-    pick.value = String(resumes ? saved.case : this.chosen);
+    pick.value = String(proposed);
     const tools = make("p", "qg-tools");
-    if (resumes) {
-      tools.append(
-        button("qg-button qg-button--main", "scene.resume", () =>
-          this.play(saved.case, saved.choices),
-        ),
-      );
-    }
-    const plain = resumes ? "qg-button" : "qg-button qg-button--main";
-    tools.append(button(plain, "scene.start", () => this.play(Number(pick.value), [])));
+    /** @type {(key: string, play: () => Saved) => void} */
+    const add = (key, play) => {
+      const main = tools.firstChild ? "" : " qg-button--main";
+      tools.append(button(`qg-button${main}`, key, () => this.play(play())));
+    };
+    if (this.saved.choices.length) add("scene.resume", () => this.saved);
+    const begin = (/** @type {boolean} */ exam) => () => ({ case: +pick.value, choices: [], undone: 0, exam });
+    add("scene.start", begin(false));
+    add("scene.exam", begin(true));
     const label = make("label", "qg-scene__case", say(make("span"), "scene.case"), pick);
     this.show(say(make("p", "qg-note"), "scene.how"), label, tools);
   }
 
-  /**
-   * @param {number} chosen
-   * @param {string[]} choices
-   */
-  play(chosen, choices) {
-    this.chosen = chosen;
-    this.choices = choices;
+  /** @param {Saved} saved */
+  play(saved) {
+    this.saved = saved;
     this.dataset.on = "play";
-    if (this.pages) this.pages.fill(chosen);
-    const walk = replay(this.machine, choices);
-    this.choices = choices.slice(0, walk.steps.length);
-    this.keep();
+    if (this.pages) this.pages.fill(saved.case);
+    const walk = replay(this.machine, saved.choices);
+    this.keep(walk);
     this.scenery(walk);
   }
 
-  keep() {
-    const saved = { case: this.chosen, choices: this.choices };
-    save(open, this.key, this.scene.hash, this.choices.length ? saved : null);
+  /** @param {Walk} walk */
+  keep(walk) {
+    const choices = this.saved.choices.slice(0, walk.steps.length);
+    this.saved = { ...this.saved, choices };
+    save(open, this.key, this.scene.hash, choices.length ? this.saved : null);
   }
 
   /**
@@ -125,21 +126,20 @@ export class QgScene extends HTMLElement {
    * @param {Walk} walk
    */
   scenery(walk) {
-    const { pages, machine } = this;
+    const { pages, machine, saved } = this;
     if (!pages) return;
     const node = machine.node(walk.row);
+    for (const place of all(this, ".qs-map [data-at]")) {
+      place.classList.toggle("qs-here", Number(place.dataset.at) === walk.row[0]);
+    }
     if (node.end) {
-      this.show(...reckoning(pages, machine, walk), this.tools(true));
+      this.show(...reckoning(pages, machine, walk, saved), this.tools(true));
     } else {
       const { section, choices } = pages.scene(machine, walk, (id) => this.choose(walk, id));
       const step = walk.steps.filter(({ move }) => move.option.id).length + 1;
-      this.show(
-        say(make("p", "qs-step"), "scene.step", { n: step }),
-        section,
-        choices,
-        this.tools(false),
-        pages.record(walk),
-      );
+      const so = make("details", "qs-record-box", say(make("summary"), "scene.record"), pages.record(walk));
+      so.hidden = saved.exam || step < 2;
+      this.show(say(make("p", "qs-step"), "scene.step", { n: step }), section, choices, this.tools(false), so);
     }
     const head = this.stage.querySelector("[role=heading]");
     if (head instanceof HTMLElement) {
@@ -154,11 +154,12 @@ export class QgScene extends HTMLElement {
    * @param {string} id
    */
   choose(before, id) {
-    this.choices = [...this.choices, id];
-    const walk = replay(this.machine, this.choices);
-    this.keep();
+    this.saved = { ...this.saved, choices: [...this.saved.choices, id] };
+    const walk = replay(this.machine, this.saved.choices);
+    this.keep(walk);
     const step = walk.steps[walk.steps.length - 1];
-    if (!id || !this.pages || walk.steps.length === before.steps.length) {
+    // In an examination what a choice was worth comes at the end.
+    if (!id || !this.pages || this.saved.exam || walk.steps.length === before.steps.length) {
       this.scenery(walk);
       return;
     }
@@ -175,15 +176,16 @@ export class QgScene extends HTMLElement {
   /** @param {boolean} over */
   tools(over) {
     const tools = make("p", "qg-tools qg-scene__tools");
-    const back = this.choices.length > 0;
-    if (back) {
-      tools.append(
-        button("qg-button", "scene.undo", () => this.play(this.chosen, this.choices.slice(0, -1))),
-        button("qg-button", "scene.restart", () => this.play(this.chosen, [])),
-      );
+    const { saved } = this;
+    /** @type {(key: string, press: () => void) => void} */
+    const add = (key, press) => tools.append(button("qg-button", key, press));
+    if (saved.choices.length && !saved.exam) {
+      const choices = saved.choices.slice(0, -1);
+      add("scene.undo", () => this.play({ ...saved, choices, undone: saved.undone + 1 }));
+      add("scene.restart", () => this.play({ ...saved, choices: [], undone: 0 }));
     }
-    tools.append(button("qg-button", "scene.other", () => this.cover()));
-    if (over) tools.append(button("qg-button", "scene.print", () => window.print()));
+    add("scene.other", () => this.cover((saved.case + 1) % this.scene.cases.length));
+    if (over) add("scene.print", () => window.print());
     return tools;
   }
 

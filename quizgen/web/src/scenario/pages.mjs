@@ -6,6 +6,7 @@ import { say } from "../messages.mjs";
 /** @typedef {import("./machine.mjs").Machine} Machine */
 /** @typedef {import("./walk.mjs").Walk} Walk */
 /** @typedef {import("./walk.mjs").Step} Step */
+/** @typedef {import("./walk.mjs").Stop} Stop */
 /** @typedef {import("./element.mjs").SceneData} SceneData */
 
 export class Pages {
@@ -112,33 +113,85 @@ export class Pages {
     );
     box.tabIndex = -1;
     if (move.hits.length) {
-      const list = make("ul", "qs-broke");
-      for (const hit of move.hits) list.append(make("li", "", this.after(`!${hit}`)));
-      box.append(say(make("p", "qs-told__label"), "scene.broke"), list);
+      box.append(say(make("p", "qs-told__label"), "scene.broke"), this.broke(step));
     }
     return box;
   }
 
+  /** @param {Step} step */
+  broke({ move }) {
+    const list = make("ul", "qs-broke");
+    for (const hit of move.hits) list.append(make("li", "", this.after(`!${hit}`)));
+    return list;
+  }
+
+  /**
+   * @param {string} key what it is to the reader
+   * @param {number} node
+   * @param {string} id
+   * @param {number} number
+   * @returns {HTMLElement} what was chosen or could have been, and the law that speaks of it
+   */
+  told(key, node, id, number) {
+    const decision = this.data.program.nodes[node].decision || "";
+    const law = this.after(`${decision}/${id}/${number}`).querySelector(".qs-law");
+    return make("div", "", say(make("b"), key), `：${this.option(decision, id)}`, law);
+  }
+
+  /** @param {Step} step */
+  mine(step) {
+    const { option, number, result } = step.move;
+    const told = this.told("scene.chosen", step.before[0], option.id || "", number);
+    told.className = `qs-told--${result.grade}`;
+    told.append(say(make("b", "qs-verdict"), `scene.grade.${result.grade}`));
+    if (step.lost) told.append(" ", say(make("span"), "scene.lost", { n: step.lost }));
+    told.append(this.broke(step));
+    return told;
+  }
+
+  /**
+   * @param {Step | false} step
+   * @param {Stop} [stop]
+   */
+  lawful(step, stop) {
+    if (!stop) return say(make("div"), "scene.near.none");
+    if (!step || step.move.option.id !== stop[1] || step.move.number !== stop[2]) {
+      return this.told("scene.near", ...stop);
+    }
+    if (!step.better) return say(make("div"), "scene.near.same");
+    const better = this.option(this.data.program.nodes[stop[0]].decision || "", step.better);
+    return make("div", "", say(make("span"), "scene.near.better"), better);
+  }
+
   /**
    * @param {Walk} walk
+   * @param {Stop[]} [way] a lawful way, to be shown beside it
+   * @param {number} [turned] the step that gave the last lawful ending away
    * @returns {HTMLElement} what was done so far, in order
    */
-  record(walk) {
+  record(walk, way, turned) {
     const list = make("ol", "qs-record");
-    for (const { move, before } of walk.steps) {
-      if (!move.option.id) continue;
-      const node = this.data.program.nodes[before[0]];
-      const scene = this.root.querySelector(`[data-node="${before[0]}"] [role=heading]`);
-      const grade = say(make("span", `qs-grade qs-grade--${move.result.grade}`), `scene.grade.${move.result.grade}`);
-      const where = make("span", "qs-record__where", scene && scene.textContent);
-      const entry = make("li", "", where, this.option(node.decision || "", move.option.id), " ", grade);
-      const wrong = make("ul", "qs-broke");
-      for (const hit of move.hits) wrong.append(make("li", "", this.after(`!${hit}`)));
-      if (move.hits.length) entry.append(wrong);
-      list.append(entry);
-    }
-    const box = make("details", "qs-record-box", say(make("summary"), "scene.record"), list);
-    box.hidden = !list.firstChild;
-    return box;
+    const ahead = (way || []).filter(([, id]) => id);
+    /**
+     * @param {number} node
+     * @param {Step | false} step
+     * @param {Stop} [stop]
+     */
+    const add = (node, step, stop) => {
+      const scene = this.root.querySelector(`[data-node="${node}"] [role=heading]`);
+      const pair = make("div", "qs-pair", step && this.mine(step), way && this.lawful(step, stop));
+      list.append(make("li", "", make("span", "qs-record__where", scene && scene.textContent), pair));
+    };
+    walk.steps.forEach((step, place) => {
+      const node = step.before[0];
+      if (!step.move.option.id) return;
+      const found = ahead.findIndex(([one]) => one === node);
+      ahead.splice(0, found + 1).forEach((stop, n) => add(stop[0], n === found && step, stop));
+      if (found < 0) add(node, step);
+      const last = list.lastChild;
+      if (last && place === turned) last.appendChild(say(make("b", "qs-turned"), "scene.turn"));
+    });
+    for (const stop of ahead) add(stop[0], false, stop);
+    return list;
   }
 }
