@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "quiz": ("items", "mode", "seed", "count", "title", "slides"),
-    "scenario": (),
+    "scenario": ("mode",),
     "law": (),
     "mistakes": (),
     "progress": (),

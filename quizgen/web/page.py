@@ -122,7 +122,8 @@ class Page:
         # Late: most pages have no scenario, and do not wait for the machine that plays one.
         from quizgen.web import scenes  # noqa: PLC0415
 
-        return scenes.scene_html(scenario, self.site.project, link=self.site, root=ROOT)
+        exam = embed.mode == "exam"
+        return scenes.scene_html(scenario, self.site.project, link=self.site, root=ROOT, exam=exam)
 
     def _law(self, embed: Embed) -> Html:
         register = self.site.project.register

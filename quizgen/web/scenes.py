@@ -25,7 +25,7 @@ from quizgen.loading.conditions import formula
 from quizgen.loading.interpolation import Hole, pieces
 from quizgen.loading.scenario_links import rules_of
 from quizgen.markup import Html
-from quizgen.model.scenes import DIMENSIONS
+from quizgen.model.scenes import DIMENSIONS, LAWFUL
 from quizgen.web.addresses import CASES
 from quizgen.web.rendering import Writer, attribute
 from quizgen.web.scene_map import map_html
@@ -101,6 +101,7 @@ def scene_html(
     link: Link | None = None,
     language: str = "zh",
     root: str = "",
+    exam: bool = False,
 ) -> Html:
     """Return a scenario as one ``<qg-scene>`` element.
 
@@ -110,6 +111,7 @@ def scene_html(
         link: Where citations lead.
         language: Of the interface.
         root: The way to the root of the site, where the documents are; "" for none.
+        exam: Whether it is played as an examination only.
 
     Raises:
         ContentError: If the scenario is broken.
@@ -132,6 +134,7 @@ def scene_html(
         "scene.html",
         id=scenario.id,
         course=project.course.id,
+        exam=exam,
         scenes=scenes,
         after=after,
         way=[_stop(page, *stop) for stop in best_way(page.ways(page.cases[0])) if stop[1]],
@@ -227,10 +230,13 @@ def _after(page: _Page, project: Project) -> Iterator[tuple[str, Markup]]:
         cites = page.cites(wrong.cite)
         yield f"!{wrong.id}", Markup("{} <span>{}</span>").format(wrong.text, cites)
     title = Markup('<p class="qs-set__where" role="heading" aria-level="2" tabindex="-1">{}</p>')
+    box = Markup('<section class="qs-ending qs-ending--{}"><p class="qs-step">{}</p>{}</section>')
     for ending in scenario.endings.values():
         text = page.html(ending.text, inline=False)
-        told = paragraph.format(text, page.cites(ending.cite))
-        yield f"#{ending.id}", title.format(page.html(ending.title)) + told
+        told = title.format(page.html(ending.title))
+        told += paragraph.format(text, page.cites(ending.cite))
+        kind = LAWFUL.index(ending.lawful) + 1
+        yield f"#{ending.id}", box.format(kind, page.writer.say("scene.page.ending"), told)
 
 
 def _end(page: _Page, project: Project) -> Markup:

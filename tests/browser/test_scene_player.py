@@ -299,8 +299,16 @@ def test_examination_takes_nothing_back_and_tells_nothing_before_the_end(begin) 
     page.get_by_role("button", name="继续上次").click()
     expect(page.get_by_role("button", name="撤回一步")).to_have_count(0)
     page.keyboard.press(str(number_of(page, "leave")))
-    expect(page.get_by_text("按考核办案，没有撤回。")).to_be_visible()
+    expect(page.locator(".qs-how")).to_have_text("按考核办案（不能撤回）")
     expect(page.locator(".qs-record .qs-verdict").first).to_be_visible()
+
+
+def test_page_of_an_examination_offers_no_practice(project, skeleton, tab) -> None:
+    body = scene_html(project.scenarios["liangzheng"], project, exam=True)
+    page = tab()
+    page.goto(skeleton("exam.html", body))
+    expect(page.get_by_role("button", name="按考核办案")).to_be_visible()
+    expect(page.get_by_role("button", name="开始办案")).to_have_count(0)
 
 
 def test_address_names_the_seed(tab, address) -> None:

@@ -70,7 +70,7 @@ const BUNDLES = [
   ["style/console.css", "quizgen-console.css", {}],
 ];
 
-// Names that only our own classes know: not of the browser, not of data, events or storage.
+// Names that only the classes of quizzes and scenes know: not of the browser, not of data, events or storage.
 const OWN = [
   "announce|complain|discuss|focusFirst|fresh|handIn|machine|nextTry|offer|openAt|openUp|opener",
   "on(Again|Change|Check|Flag|Hint|Key|Other|Show)|panel|practise|refresh|rulesAt|scenery",
@@ -96,7 +96,7 @@ for (const [source, name, messages] of BUNDLES) {
   const { code = "" } = await minify(readFileSync(file, "utf8"), {
     ecma: 2020,
     compress: { passes: 3, unsafe_arrows: true },
-    mangle: { properties: { regex: new RegExp(`^(${OWN.join("|")})$`) } },
+    mangle: { properties: name === "quizgen.js" && { regex: new RegExp(`^(${OWN.join("|")})$`) } },
     format: { comments: false },
   });
   writeFileSync(file, `${code}\n`);

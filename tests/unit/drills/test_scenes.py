@@ -139,3 +139,22 @@ def test_broken_scenario_has_no_page(small, page) -> None:
     with pytest.raises(ContentError) as caught:
         page(small)
     assert caught.value.diagnostic.code == "QG409"
+
+
+def test_page_carries_a_lawful_way_for_each_case_and_one_to_read(real, page) -> None:
+    scenario, _, root = page(real)
+    data = data_of(root)
+    for case in data["cases"]:
+        assert case["ways"][0][0] == data["program"]["start"]
+    way = root.xpath("//*[@class='qs-way']//li")
+    assert 5 <= len(way) <= len(scenario.decisions)
+    assert way[0].find("span").text == scenario.scenes[scenario.start.id].where.text
+    assert way[0].xpath("./p/a")
+
+
+def test_examination_is_marked_on_the_page_that_asks_for_one(read, real, procedures) -> None:
+    project = SimpleNamespace(course=SimpleNamespace(id="jnjc"), procedures=procedures)
+    scenario = read(real)
+    assert "data-exam" not in scene_html(scenario, project)
+    (root,) = html.fragments_fromstring(scene_html(scenario, project, exam=True))
+    assert root.get("data-exam") == "1"

@@ -27,11 +27,10 @@ const NOTHING = { id: "", hash: "", program, cases: [] };
 export class QgScene extends HTMLElement {
   constructor() {
     super();
-    /** @type {AbortController | null} */
-    this.wiring = null;
     this.stage = make("div", "qs-stage");
     this.live = make("p", "qg-hidden");
     this.live.setAttribute("role", "status");
+    this.addEventListener("keydown", (event) => this.press(event));
     /** @type {SceneData} */
     this.scene = NOTHING;
     this.key = "";
@@ -42,8 +41,6 @@ export class QgScene extends HTMLElement {
   }
 
   connectedCallback() {
-    const wiring = new AbortController();
-    this.wiring = wiring;
     /** @type {SceneData} */
     const data = JSON.parse(this.dataset.scene || "");
     this.scene = data;
@@ -52,9 +49,6 @@ export class QgScene extends HTMLElement {
     this.saved = load(open, this.key, data.hash) || this.saved;
     relabel(this);
     this.append(this.stage, ...all(this, ".qs-map"), this.live);
-    this.addEventListener("keydown", this.press, { signal: wiring.signal });
-    // Older browsers know no signal of a listener.
-    wiring.signal.addEventListener("abort", () => this.removeEventListener("keydown", this.press));
     this.setAttribute("data-on", "");
     const seed = Number(new URLSearchParams(location.search).get("seed"));
     const wanted = data.cases.findIndex((one) => one.seed === seed);
@@ -62,7 +56,6 @@ export class QgScene extends HTMLElement {
   }
 
   disconnectedCallback() {
-    if (this.wiring) this.wiring.abort();
     this.removeAttribute("data-on");
     this.stage.textContent = "";
     this.stage.remove();
@@ -97,7 +90,7 @@ export class QgScene extends HTMLElement {
     };
     if (this.saved.choices.length) add("scene.resume", () => this.saved);
     const begin = (/** @type {boolean} */ exam) => () => ({ case: +pick.value, choices: [], undone: 0, exam });
-    add("scene.start", begin(false));
+    if (!this.dataset.exam) add("scene.start", begin(false));
     add("scene.exam", begin(true));
     const label = make("label", "qg-scene__case", say(make("span"), "scene.case"), pick);
     this.show(say(make("p", "qg-note"), "scene.how"), label, tools);
@@ -197,7 +190,7 @@ export class QgScene extends HTMLElement {
   }
 
   /** @param {KeyboardEvent} event */
-  press = (event) => {
+  press(event) {
     const { key, target } = event;
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     if (!plain || !(target instanceof Element) || target.matches("select")) return;
@@ -207,5 +200,5 @@ export class QgScene extends HTMLElement {
     if (!pressed || (!onward && pressed.matches(".qs-go"))) return;
     event.preventDefault();
     pressed.click();
-  };
+  }
 }

@@ -1,8 +1,8 @@
 // Reckoning: what is shown at the end: the ending, the score, what was done beside a lawful way.
 
-import { all, make } from "../dom.mjs";
+import { all } from "../dom.mjs";
 import { say } from "../messages.mjs";
-import { nearest, turn } from "./walk.mjs";
+import { nearest, turned } from "./walk.mjs";
 
 /** @typedef {import("./machine.mjs").Machine} Machine */
 /** @typedef {import("./pages.mjs").Pages} Pages */
@@ -18,37 +18,28 @@ import { nearest, turn } from "./walk.mjs";
  * @returns {Node[]}
  */
 export function reckoning(pages, machine, walk, saved) {
-  const node = machine.node(walk.row);
-  const ending = make(
-    "section",
-    `qs-ending qs-ending--${node.end}`,
-    say(make("p", "qs-step"), "scene.ending"),
-    pages.after(`#${node.id}`),
-  );
   const rest = pages.after("=");
   for (const row of all(rest, "[data-dim]")) {
     const { dim = "" } = row.dataset;
     const most = walk.most[dim];
     if (!most) row.remove();
     const got = walk.score[dim] || 0;
-    const bar = all(row, "meter")[0];
-    if (bar instanceof HTMLMeterElement) {
-      bar.max = most || 1;
-      bar.value = got;
-    }
-    say(all(row, "span.qs-points")[0], "scene.score.line", { n: got, m: most });
+    const bar = /** @type {HTMLMeterElement} */ (all(row, "meter")[0]);
+    bar.max = most || 1;
+    bar.value = got;
+    bar.after(`${got} / ${most}`);
   }
-  const how = saved.exam ? "scene.exam.on" : "scene.undone";
+  const how = saved.exam ? "scene.exam" : "scene.undone";
   say(all(rest, ".qs-how")[0], how, { n: saved.undone });
   const { ways } = pages.data.cases[pages.chosen];
-  const turned = turn(ways, walk.steps);
-  if (turned < 0) say(all(rest, ".qs-turned")[0], "scene.turn.none");
-  all(rest, ".qs-line")[0].append(pages.record(walk, nearest(ways, walk.steps), turned));
+  const lost = turned(ways, walk.steps);
+  all(rest, ".qs-clean")[0].hidden = lost >= 0;
+  all(rest, ".qs-line")[0].append(pages.record(walk, nearest(ways, walk.steps), lost));
   // A document is made in a scene, whatever is chosen there, or by a choice.
   const made = walk.steps.map(({ move, before }) => `${before[0]}/${move.option.id}`);
   for (const paper of all(rest, "[data-made]")) {
     const [chosen, by = ""] = (paper.dataset.made || "").split(":");
     if (+chosen !== pages.chosen || !made.some((one) => one.startsWith(by))) paper.remove();
   }
-  return [ending, rest];
+  return [pages.after(`#${machine.node(walk.row).id}`), rest];
 }

@@ -47,9 +47,9 @@ export function replay(machine, choices) {
 /**
  * @param {readonly Way[]} ways what keeps a lawful ending within reach, as Python found it
  * @param {readonly Step[]} steps
- * @returns {number} the step, from 0, that gave the last lawful ending away; -1 where none did
+ * @returns {number} what `turn` finds, without a search
  */
-export function turn(ways, steps) {
+export function turned(ways, steps) {
   let at = 0;
   return steps.findIndex(({ move }) => {
     const kept = ways[at] && ways[at][1].find(([id]) => id === (move.option.id || ""));
@@ -82,6 +82,43 @@ export function nearest(ways, steps) {
     waiting.sort((a, b) => a.cost - b.cost);
   }
   return [];
+}
+
+/**
+ * @param {Machine} machine
+ * @param {readonly Step[]} steps
+ * @param {Map<string, boolean>} [known] kept from walk to walk: where a lawful ending is in reach
+ * @returns {number} the step, from 0, that gave the last lawful ending away; -1 where none did
+ */
+export function turn(machine, steps, known = new Map()) {
+  const place = steps.findIndex(({ move }) => !lawful(machine, move.row, known));
+  return place >= 0 && lawful(machine, steps[place].before, known) ? place : -1;
+}
+
+/**
+ * @param {Machine} machine
+ * @param {Row} start
+ * @param {Map<string, boolean>} known what was found before
+ * @returns {boolean} whether a lawful ending can still be reached
+ */
+function lawful(machine, start, known) {
+  const seen = new Map([[String(start), start]]);
+  const waiting = [start];
+  for (let row = waiting.pop(); row; row = waiting.pop()) {
+    if (known.get(String(row)) || machine.node(row).end === 1) {
+      known.set(String(start), true);
+      return true;
+    }
+    for (const { row: next } of machine.moves(row)) {
+      const key = String(next);
+      if (!seen.has(key) && known.get(key) !== false) {
+        seen.set(key, next);
+        waiting.push(next);
+      }
+    }
+  }
+  for (const key of seen.keys()) known.set(key, false);
+  return false;
 }
 
 /**
