@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 PREFIX = "console."
 PARTS = ("quizgen-console.js", "quizgen-console.css")
 
-# The script stands before the data: in the window of the projector it takes them away as they
-# come, so that nothing of them is ever shown there.
+# The data are an attribute, which shows nothing; in the window of the projector the script takes
+# them away before anything is shown.
 _PAGE = Markup(
     """\
 <!doctype html>

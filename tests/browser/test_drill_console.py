@@ -331,6 +331,46 @@ def test_forbidden_storage_is_told_and_does_no_harm(tab, address) -> None:
     expect(page.get_by_text("第 2 场")).to_be_visible()
 
 
+def test_page_that_is_drawn_anew_keeps_what_is_open_and_half_written(lesson) -> None:
+    page = lesson.page
+    page.get_by_text("讲评要点").first.click()
+    page.get_by_label("随手记一笔").fill("写到一半")
+    page.get_by_role("button", name="投屏").first.click()
+    expect(page.get_by_role("button", name="已投屏")).to_have_count(1)
+    expect(page.locator("details[open]")).to_have_count(1)
+    expect(page.get_by_label("随手记一笔")).to_have_value("写到一半")
+
+
+def test_what_was_expected_is_told_late_when_it_came_late(lesson, untreated) -> None:
+    page = lesson.page
+    lesson.group(untreated)
+    for text in ("用市发改委的名义，法定义务", "许蔓写下关系并回避"):
+        lesson.choose(text)
+    page.clock.install()
+    page.get_by_role("button", name="开始计时").click()
+    lesson.give("I2")
+    page.clock.run_for(121000)
+    page.locator("[data-inject=I2]").get_by_role("button", name="部分").click()
+    expect(page.get_by_text("超时")).to_be_visible()
+
+
+def test_finished_run_is_there_to_compare_after_a_restart(lesson, project, yifa, teams) -> None:
+    page = lesson.page
+    steps, walk = way(project, yifa, teams[0], {})
+    for decision, option in steps:
+        lesson.choose(option_text(yifa, teams[0], decision, option))
+    lesson.tab("复盘")
+    expect(page.get_by_text("没有偏离法定程序。")).to_be_visible()
+    expect(page.get_by_text("还没有同一剧本的历次演练。")).to_be_visible()
+    lesson.tab("存取")
+    page.get_by_role("button", name="本组重来").click()
+    page.get_by_role("button", name="确定，全部清除").click()
+    expect(page.get_by_text("第 1 场")).to_be_visible()
+    lesson.tab("复盘")
+    compared = page.locator("table", has_text="轻微/可撤/追责")
+    expect(compared.locator("tbody tr").first).to_contain_text(yifa.endings[walk.ending].title.text)
+
+
 def test_groups_have_runs_of_their_own(lesson, teams) -> None:
     lesson.choose("用市发改委的名义，法定义务")
     expect(lesson.page.get_by_text("第 2 场")).to_be_visible()

@@ -34,7 +34,6 @@ export function aar(desk) {
     press("aar-print", "console.aar.print", () => window.print(), { main: true }),
     press("aar-html", "console.aar.html", () => keep(desk, paper)),
     press("aar-file", "console.file.save", () => desk.saveFile()),
-    press("aar-done", "console.aar.done", () => desk.act(() => desk.remember())),
   );
   return [tools, forms(desk), paper];
 }

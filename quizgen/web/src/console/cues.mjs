@@ -110,6 +110,8 @@ function expected(desk, inject) {
       row.append(button);
     }
     if (tick) row.append(make("time", "", span(tick.t)));
+    const late = tick && inject.minutes && tick.t - own.sent[inject.id].t > inject.minutes * 60000;
+    if (late) row.append(say(make("span", "qc-late"), "console.tick.late"));
     nodes.push(row);
   }
   const missed = inject.expect.some((event) => (play.tick(inject.id, event) || { v: "no" }).v === "no");
@@ -126,14 +128,16 @@ function expected(desk, inject) {
 /** @param {Desk} desk */
 function notes(desk) {
   const { own, play } = desk;
-  let text = "";
-  const form = make("form", "qc-form", field("note", "console.note", "", (value) => (text = value), { hidden: true }));
+  const write = (/** @type {string} */ text) => (desk.draft = text);
+  const input = field("note", "console.note", desk.draft, write, { hidden: true });
+  const form = make("form", "qc-form", input);
   const add = press("note-add", "console.note.add", () => {});
   add.type = "submit";
   form.append(add);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const words = text.trim();
+    const words = desk.draft.trim();
+    desk.draft = "";
     if (words) desk.act(() => void own.notes.push({ t: desk.time, s: play.node.id, x: words }));
   });
   return [form];

@@ -47,6 +47,8 @@ export class Desk {
     this.live.setAttribute("role", "status");
     /** Told already: an inject is announced once. */
     this.told = "";
+    /** What is being written down: a page that is drawn anew keeps it. */
+    this.draft = "";
     root.append(this.bar, this.panel, this.live);
     window.addEventListener("message", (event) => this.link.hear(event));
     // A button that was clicked would take the next press of the space bar for itself.
@@ -87,6 +89,7 @@ export class Desk {
   act(change) {
     change();
     this.save();
+    if (this.own.ended) this.kept.remember(this.summaries());
     this.draw();
     this.link.send();
   }
@@ -105,6 +108,7 @@ export class Desk {
   draw() {
     const focused = document.activeElement;
     const mark = focused instanceof HTMLElement ? focused.dataset.f : "";
+    const unfolded = new Set(all(this.panel, "details[open]").map((one) => one.dataset.d));
     this.bar.textContent = "";
     this.bar.append(...bar(this));
     this.panel.textContent = "";
@@ -113,7 +117,10 @@ export class Desk {
     document.documentElement.lang = document.documentElement.lang || "zh-CN";
     relabel(this.root);
     const again = mark && all(this.root, "[data-f]").find((one) => one.dataset.f === mark);
-    if (again) again.focus();
+    if (again) again.focus({ preventScroll: true });
+    for (const one of all(this.panel, "details[data-d]")) {
+      if (unfolded.has(one.dataset.d)) one.setAttribute("open", "");
+    }
     this.tick();
   }
 
@@ -170,8 +177,8 @@ export class Desk {
   /** @returns {Summary[]} of the groups whose play is over */
   summaries() {
     const now = Date.now();
-    const ended = this.lesson.groups.filter(({ number }) => this.run.groups[number].ended);
-    return ended.map(({ number }) => summary(this.playOf(number), now));
+    const plays = this.lesson.groups.map(({ number }) => this.playOf(number));
+    return plays.filter(({ over }) => over).map((play) => summary(play, now));
   }
 
   saveFile() {
@@ -179,14 +186,10 @@ export class Desk {
     save(`${this.fileName()}.json`, text, "application/json");
   }
 
-  /** Keep how the groups did, for later lessons to compare with. */
-  remember() {
-    this.kept.remember(this.summaries());
-  }
-
   end() {
     pause(this.own.clock, Date.now());
-    this.own.ended = Date.now();
+    // An end that is taken back and reached again is still the same run.
+    if (!this.own.ended) this.own.ended = Date.now();
   }
 
   back() {

@@ -79,7 +79,6 @@ function again(desk) {
 
 /** @param {Desk} desk */
 function restart(desk) {
-  if (desk.own.ended) desk.remember();
   desk.run.groups[desk.run.group] = freshGroup();
   desk.play = desk.playOf(desk.run.group);
   desk.tab = "play";

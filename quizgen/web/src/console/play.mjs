@@ -151,7 +151,6 @@ export class Play {
     const { run } = this;
     run.choices.pop();
     run.shown = [];
-    run.ended = 0;
     this.walk = replay(this.machine, run.choices.map(({ o }) => o));
   }
 

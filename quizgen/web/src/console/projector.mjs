@@ -17,6 +17,7 @@ const KEYS = ["b", "B", " ", "ArrowRight", "ArrowLeft"];
 
 export function projector() {
   const root = document.body;
+  // Above all the data of the facilitator: they are in no window that others see.
   root.textContent = "";
   root.className = "qp";
   const stage = make("main", "qp-stage", say(make("p", "qp-wait"), "console.projector.wait"));

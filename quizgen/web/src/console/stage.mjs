@@ -111,6 +111,7 @@ function decision(desk) {
       broken.length > 0 && make("p", "qc-broken", broken.join("；")),
       make("p", "", provisions(cites, desk.lesson.law)),
     );
+    why.dataset.d = `${play.node.decision}/${id}`;
     list.append(make("li", "", button, why));
   }
   box.append(list);
