@@ -45,7 +45,7 @@ POLICIES: Mapping[type[Interaction], Policy] = {
     Numeric: Policy(Fidelity.LOSSY, f"{_NUMBER}; rules on the number of digits"),
     Interval: Policy(Fidelity.LOSSY, f"its two ends are written apart; {_NUMBER}"),
     Short: Policy(Fidelity.LOSSY, f"{_WORDS}; the suggestion for people who mark"),
-    Case: Policy(Fidelity.LOSSY, f"follow-through, and what its parts lose; {_RARE}"),
+    Case: Policy(Fidelity.LOSSY, f"what its parts lose; {_RARE}"),
     Walk: Policy(Fidelity.LOSSY, "the scene: the actions are put in order like steps"),
 }
 
@@ -60,8 +60,6 @@ def losses(item: Item) -> Iterator[str]:
         yield f"it is void ({own.void}) here, but is marked there"
     if isinstance(own, Case):
         for part in own.parts:
-            if part.follow:
-                yield f"part `{part.id}` gets no credit for following through from another part"
             for loss in dict.fromkeys(_losses(part.interaction)):
                 yield f"part `{part.id}`: {loss}"
     if outside_targets(item.stem):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from quizgen.export._shared import qti_rules as q
 from quizgen.export._shared.qti_choosing import add_judge, add_match, add_multi, add_single
+from quizgen.export._shared.qti_following import followed
 from quizgen.export._shared.qti_ordering import add_order, add_walk
 from quizgen.export._shared.qti_piece import Piece
 from quizgen.export._shared.qti_tree import NAMES_30, el, ident, rich
-from quizgen.export._shared.qti_writing import add_blanks, add_interval, add_number, add_short
+from quizgen.export._shared.qti_writing import (
+    add_blanks,
+    add_interval,
+    add_number,
+    add_short,
+)
 from quizgen.grading.exact import ratio
 from quizgen.markup import to_html
 from quizgen.messages import message
@@ -36,6 +43,8 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 60
 
+_GAP = re.compile(r"\[\[\d+\]\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -54,7 +63,7 @@ def in_parts(item: Item) -> bool:
     if not isinstance(own, Case):
         return False
     total = sum(ratio(part.interaction.max) for part in own.parts)
-    gated = any(part.gate for part in own.parts)
+    gated = any(part.gate or part.follow for part in own.parts)
     nested = any(isinstance(part.interaction, Case) for part in own.parts)
     return not gated and not nested and total == ratio(own.max)
 
@@ -80,7 +89,7 @@ def stimulus(item: Item, name: str) -> ET.Element:
 
 def title(item: Item) -> str:
     """Return the beginning of what is asked, without markup."""
-    stem = rich(item.stem)
+    stem = rich(_GAP.sub("____", item.stem))
     words = " ".join("".join(stem.itertext()).split())
     return words if len(words) <= TITLE_LENGTH else f"{words[: TITLE_LENGTH - 1]}…"
 
@@ -159,8 +168,9 @@ def add(piece: Piece, own: Interaction, stem: ET.Element) -> None:
 
 
 def _add_case(piece: Piece, own: Case) -> None:
-    """Add all parts into one item: gates need to see the other parts."""
+    """Add all parts into one item: gates and follow-through need to see the other parts."""
     scores: dict[str, tuple[str, str]] = {}
+    numbers: dict[str, str] = {}
     for part in own.parts:
         inner = Piece(prefix=f"{piece.prefix}{ident(part.id, 'P_')}_")
         stem = rich(part.stem)
@@ -171,6 +181,11 @@ def _add_case(piece: Piece, own: Case) -> None:
         piece.outcomes += inner.outcomes
         piece.rules += inner.rules
         piece.notes += inner.notes
+        if isinstance(part.interaction, Numeric):
+            numbers[part.id] = inner.name("RESPONSE")
+            source_id = part.follow.source if part.follow else ""
+            if source_id in numbers:
+                piece.rules += followed(inner, part, numbers[source_id], *scores[source_id])
         if part.gate in scores:
             source, most = scores[part.gate]
             shut = q.compare("lt", q.variable(source), q.value(most))
