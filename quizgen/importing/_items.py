@@ -56,6 +56,9 @@ def fields_of(own: Question) -> tuple[str, Fields, list[str]]:
             return own.stem, _essay(own, lost), lost
         case "ordering":
             return own.stem, _order(own, own.answers, []), lost
+        case "placed":
+            right = int(own.details["right"])
+            return own.stem, _order(own, own.answers[:right], own.answers[right:]), lost
         case "ddwtos" | "gapselect":
             return _slots(own, lost)
         case kind:

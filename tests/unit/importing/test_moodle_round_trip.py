@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizgen.export import exporters
 from quizgen.model.contract import interaction_to_json
-from quizgen.model.interactions import Multi
+from quizgen.model.interactions import Multi, Order
 from quizgen.model.items import Item
 
 MOODLE = exporters()["moodle-xml"]
@@ -36,6 +36,9 @@ def lettered(item: Item) -> object:
     data.pop("attempt_factors", None)
     if isinstance(own, Multi):
         data["key"] = sorted(data["key"], key=[option.id for option in own.options].index)
+    if isinstance(own, Order):  # the order of showing is drawn anew wherever they are shown
+        rank = [*own.key, *own.distractors]
+        data["entries"] = sorted(data["entries"], key=lambda option: rank.index(option["id"]))
     names: dict[str, str] = {}
     for field in ("options", "entries", "left", "right"):
         for place, option in enumerate(data.get(field, ()), 1):
