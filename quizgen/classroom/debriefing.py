@@ -10,7 +10,7 @@ from quizgen.classroom.guide import seated
 from quizgen.classroom.words import word, words
 from quizgen.loading.scenario_links import rules_of
 from quizgen.model.classroom import PHASES
-from quizgen.model.sheets import Form, Heading, Paragraph, Sheet, Sign, Table
+from quizgen.model.sheets import Break, Form, Heading, Paragraph, Sheet, Sign, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from quizgen.model.scenario import Fault, Rule
     from quizgen.model.sheets import Block
 
-PLAN_ROWS = 6
+PLAN_ROWS = 8
 DEVIATION_ROWS = 6
-TIMES = (6, 12, 22, 34, 24, 34, 14, 12)
+TIMES = (7, 15, 26, 36, 34, 32, 14, 12)
 
 
 def outline(context: Context) -> Sheet:
@@ -31,7 +31,7 @@ def outline(context: Context) -> Sheet:
         title=word("debrief.title", title=context.scenario.title),
         page="A4 working",
         mark=context.mark,
-        blocks=(*talk(context), *_plan("debrief.plan", 1), _signs()),
+        blocks=(*talk(context), Break(), *_plan("debrief.plan", 1), _signs()),
     )
 
 
@@ -131,7 +131,7 @@ def conclusion(context: Context) -> str:
 def _timeline(context: Context) -> Iterator[tuple[str, ...]]:
     for number, visit in enumerate(context.story.visits, 1):
         best = context.say(visit.best.option.text) if visit.best else ""
-        cite = "\n".join(p.text for p in visit.best.outcome.cite) if visit.best else ""
+        cite = context.cites(visit.best.outcome.cite) if visit.best else ""
         where = context.say(visit.scene.where)
         yield str(number), clock(visit.begin), where, best, cite, "", "", ""
 

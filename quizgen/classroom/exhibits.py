@@ -33,14 +33,17 @@ def _exhibit(context: Context, exhibit: Exhibit) -> dict[str, Any]:
         picture = pictures.meter(fields, alt)
     elif exhibit.kind == "nameplate":
         picture = pictures.nameplate(fields, title, alt)
+    place = list(context.scenario.exhibits).index(exhibit.id) + 1
     rows = [[context.say(cell) for cell in row] for row in exhibit.rows]
     return {
-        "id": exhibit.id,
+        "id": word("exhibit.number", number=place),
         "kind": exhibit.kind,
         "title": title,
         "alt": alt,
         "at": word("exhibit.at", where=context.say(scene.where)),
         "columns": [context.say(column) for column in exhibit.columns],
-        "rows": [(row, row[0].startswith(SUMS)) for row in rows],
+        "rows": [
+            ([(cell, cell[:1].isdigit()) for cell in row], row[0].startswith(SUMS)) for row in rows
+        ],
         "picture": picture,
     }

@@ -24,7 +24,7 @@ def seeds(contexts: Sequence[Context], seed: int, mark: str) -> Sheet:
     return Sheet(
         name="seeds",
         title=word("sealed.title", title=contexts[0].scenario.title),
-        page="A4 landscape",
+        page="A4 wide",
         mark=mark,
         blocks=tuple(_seeds(contexts, seed)),
     )

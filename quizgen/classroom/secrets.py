@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from quizgen.web.leaks.layers import layers
 from quizgen.web.leaks.plain import plain
@@ -21,6 +23,7 @@ FACILITATOR = "!"
 SHORTEST = 6
 """Letters: a shorter sentence says nothing that could not be said by chance."""
 
+_SAME = re.compile(r"word/(styles|theme|fontTable|settings|webSettings|numbering)|.*thumbnail")
 _SENTENCE = re.compile(r"[。！？；\n]")
 
 
@@ -77,8 +80,19 @@ def _open(context: Context) -> Iterator[str]:
 
 def leaks(data: bytes, known: Iterable[Secret], readers: Iterable[str]) -> Iterator[Secret]:
     """Yield the secrets that a file holds though none of its readers may know them."""
-    views = [view for layer in layers(data) for view in layer.views()]
+    views = [view for text in _written(data) for layer in layers(text) for view in layer.views()]
     may = set(readers)
     for secret in known:
         if secret.owner not in may and any(secret.letters in view for view in views):
             yield secret
+
+
+def _written(data: bytes) -> Iterator[bytes]:
+    """Yield what of a file holds words; styles and themes of .docx are those of every file."""
+    if not data.startswith(b"PK"):
+        yield data
+        return
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if not _SAME.match(name):
+                yield archive.read(name)

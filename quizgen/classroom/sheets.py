@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from quizgen.model.classroom import Criterion
     from quizgen.model.sheets import Block
 
-WIDTHS = (32, 58, 17, 16, 46)
+WIDTHS = (46, 52, 13, 17, 44)
+ROOM = 18
+"""Lines to write notes on, shared by the criteria of a sheet."""
 
 
 def sheets(context: Context) -> tuple[Sheet, ...]:
@@ -36,9 +38,12 @@ def _sheet(context: Context, name: str) -> Sheet:
 def _blocks(context: Context, name: str) -> Iterator[Block]:
     scenario = context.scenario
     chosen = observing.criteria(scenario, name)
-    yield Sign(tuple((label, "") for label in words("observer.head")))
+    head = words("observer.head")
+    yield Table(head, (("",) * len(head),))
     yield Paragraph(word("observer.lead"), "note")
-    yield Table(words("observer.header"), tuple(_row(context, c) for c in chosen), WIDTHS)
+    notes = "\n" * (ROOM // max(len(chosen), 1))
+    rows = tuple((*_row(context, criterion), "", notes) for criterion in chosen)
+    yield Table(words("observer.header"), rows, WIDTHS)
     most = observing.most(chosen)
     key = "observer.subtotal" if most else "observer.subtotal_none"
     yield Paragraph(word(key, most=most), "plain")
@@ -50,8 +55,7 @@ def _blocks(context: Context, name: str) -> Iterator[Block]:
         yield Paragraph(word("observer.overall", item=rating.item), "plain")
         header = tuple(f"□ {name}" for name, _, _ in levels)
         yield Table(header, (tuple(rest for _, _, rest in levels),))
-    blank = "\n" * 2
-    yield Form(((word("observer.good"), blank), (word("observer.better"), "\n")))
+    yield Form(((word("observer.good"), "\n\n"), (word("observer.better"), "\n")))
     yield Sign(((word("observer.sign"), ""),))
 
 
@@ -64,7 +68,7 @@ def _row(context: Context, criterion: Criterion) -> tuple[str, ...]:
         item.append(word("observer.where", where=context.say(scene.where)))
     if criterion.cite:
         item.append(word("observer.cite", cite=context.cites(criterion.cite)))
-    return "\n".join(item), _anchors(criterion), _boxes(criterion), "", ""
+    return "\n".join(item), _anchors(criterion), _boxes(criterion)
 
 
 def _anchors(criterion: Criterion) -> str:

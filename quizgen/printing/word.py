@@ -114,6 +114,8 @@ class _Writer:
         align = {"number": "center", "line": "center", "right": "right"}.get(block.style, "both")
         face = "kai" if block.style in {"line", "note"} else "body"
         line = self._line(block.text, align, face)
+        if block.style == "note":  # what it says is about what follows
+            line.paragraph_format.keep_with_next = True
         if block.style in {"body", "item", "speech"}:
             indent(line, 2, self.size.body)
         if block.style == "number":
