@@ -141,6 +141,16 @@ def test_planted_secret_is_found_in_what_is_written(drama) -> None:
     assert (told.code, "`boss`" in told.message) == (LEAK, True)
 
 
+@pytest.mark.parametrize("suffix", EDITED)
+def test_secret_on_a_sheet_of_observers_is_found_in_every_format(drama, suffix) -> None:
+    scenario, project = drama
+    first, *others = scenario.rubric
+    told = replace(first, item=f"{first.item}，{scenario.cast['energy'].secret}")
+    wanted = Wanted(seed=7, groups=1, people=4, only=("observers",), formats=(suffix,))
+    with pytest.raises(ContentError, match="would tell a secret of `energy`"):
+        pack(replace(scenario, rubric=(told, *others)), project, wanted)
+
+
 def test_secret_of_another_on_a_card_is_found(drama) -> None:
     scenario, project = drama
     guard = replace(scenario.cast["guard"], public=f"听说{scenario.cast['lead'].secret}")
