@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -116,9 +117,11 @@ def test_card_in_a_pdf_begins_on_the_front_of_a_sheet(drama) -> None:
     (data,) = (data for path, data in pack(*drama, wanted).items() if path.endswith(".pdf"))
     pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
     for actor in drama[0].cast.values():
-        begins = [n for n, text in enumerate(pages) if f"{actor.name}\n{actor.duty}" in text]
+        head = re.compile(rf"{actor.name}\s*{actor.duty}\s")
+        begins = [number for number, text in enumerate(pages) if head.search(text)]
         assert begins, actor.name
         assert begins[0] % 2 == 0, actor.name
+    assert len(pages) <= 2 * len(drama[0].cast)  # each card on one sheet of paper
 
 
 def planted(scenario, text: str):
