@@ -99,7 +99,7 @@ def _layout(nodes: tuple[Node, ...], drawn: tuple[Line, ...]) -> _Layout:
         made.wide[number] = max(WIDE, (leaving + 1) * PORT)
     left = MARGIN + TRACK * sum(not down for _, down in made.lanes)
     inner = max(_span(made, scenes) for scenes in rows)
-    _columns(made, left, inner)
+    _columns(made, left)
     right = left + inner + GAP / 2
     down = 0
     back = 0
@@ -132,7 +132,7 @@ def _nets(made: _Layout) -> None:
             made.lanes.setdefault((line.net, above > below), 0)
 
 
-def _columns(made: _Layout, left: float, inner: float) -> None:
+def _columns(made: _Layout, left: float) -> None:
     """Put the nodes of each row near what leads to them."""
     for scenes in made.rows:
         before = {
@@ -140,7 +140,7 @@ def _columns(made: _Layout, left: float, inner: float) -> None:
             for node in scenes
         }
         scenes.sort(key=lambda node: (sum(before[node]) / max(len(before[node]), 1), node))
-        start = left + (inner - _span(made, scenes)) / 2
+        start = left  # not in the middle: a phone shows the left edge first
         for node in scenes:
             made.x[node] = start
             start += made.wide[node] + GAP

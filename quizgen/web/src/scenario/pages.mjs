@@ -145,7 +145,7 @@ export class Pages {
     told.className = `qs-told--${result.grade}`;
     told.append(say(make("b", "qs-verdict"), `scene.grade.${result.grade}`));
     if (step.lost) told.append(" ", say(make("span"), "scene.lost", { n: step.lost }));
-    told.append(this.broke(step));
+    if (step.move.hits.length) told.append(this.broke(step));
     return told;
   }
 
