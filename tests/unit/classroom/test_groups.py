@@ -14,6 +14,7 @@ from quizgen.classroom.groups import groups
 from quizgen.classroom.guide import sheet as guide
 from quizgen.classroom.seating import plan_for, seat, together
 from quizgen.classroom.sheets import sheets
+from quizgen.classroom.words import word
 from quizgen.diagnostics import UsageError
 from quizgen.loading.scenario_facts import variants_of
 from quizgen.model.sheets import Form, Table
@@ -108,6 +109,8 @@ def test_every_criterion_stands_on_exactly_one_sheet_and_can_be_observed(drama, 
             assert len(holding) == len(made)
             continue
         assert len(holding) == 1, criterion.id
+        title = next(sheet.title for sheet in sheets(table) if criterion.item in cells(sheet))
+        assert title.endswith(word(f"slices.{criterion.dimension}"))
         assert criterion.observe.id in scenario.scenes
         assert all(anchor in holding[0] for anchor in criterion.anchors)
     whole = sum(
