@@ -28,6 +28,7 @@ def notes(data: bytes) -> dict[str, list[str]]:
     connection.deserialize(database)
     rows = [flds.split("\x1f") for (flds,) in connection.execute("select flds from notes")]
     connection.close()
+    assert len({row[0] for row in rows}) == len(rows)
     return {row[0]: row for row in rows}
 
 
@@ -57,7 +58,7 @@ def test_anki_second_import_of_the_course_adds_nothing(course, collection, tmp_p
     data = written(ANKI, chosen)
     first = imported(collection, tmp_path, data)
     cards = collection.card_count()
-    second = imported(collection, tmp_path, data)
+    second = imported(collection, tmp_path, written(ANKI, chosen))
     provisions = [p for i in course.register.instruments.values() for p in i.provisions.values()]
     figures = sum(len(p.deadlines) + sum(1 for c in p.consequences if c.min or c.max)
                   for p in provisions)  # fmt: skip
