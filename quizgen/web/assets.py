@@ -23,6 +23,9 @@ BUNDLES = [f"{part}.{kind}" for part in PARTS for kind in ("js", "css")] + ["qui
 INLINED = ("slides.js", "quizgen-console.js", "quizgen-console.css")
 """What stands in pages themselves: no site carries it as a file."""
 
+PACKED = ("quizgen-lms.js", "quizgen-lms.css")
+"""What only packages for learning systems carry, see `quizgen.web.packages`."""
+
 _SOURCES = {
     **{name: f"dist/{name}" for name in BUNDLES},
     "site.css": "static/site.css",

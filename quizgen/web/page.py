@@ -20,7 +20,9 @@ from quizgen.web.site import ROOT
 
 if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed
+    from quizgen.model.forms import Form
     from quizgen.model.items import Item
+    from quizgen.model.scenario import Scenario
     from quizgen.web.site import Site
 
 _CITED = re.compile(r'data-ref=\\?"([^"\\]+)')
@@ -61,8 +63,21 @@ class Page:
         Raises:
             ContentError: If what the block names does not exist.
         """
-        html = self._content(embed)
-        cited = self._asked if embed.name in {"quiz", "scenario"} else self._read
+        return self._noted(self._content(embed), asked=embed.name in {"quiz", "scenario"})
+
+    def form(self, form: Form) -> Html:
+        """Return a form that was made elsewhere, as the block of a page would show it."""
+        site = self.site
+        course = site.project.course.id
+        return self._noted(items.form_html(form, link=site, course_id=course), asked=True)
+
+    def scenario(self, scenario: Scenario) -> Html:
+        """Return a scenario, as the block of a page would show it."""
+        return self._noted(self._played(scenario), asked=True)
+
+    def _noted(self, html: Html, *, asked: bool) -> Html:
+        """Return a block with its addresses, once what it cites is listed."""
+        cited = self._asked if asked else self._read
         cited.update(unescape(name) for name in _CITED.findall(html))
         for links in _LINKS.findall(html):
             cited.update(json.loads(unescape(links)))
@@ -119,6 +134,9 @@ class Page:
         if scenario is None:
             hint = nearest(embed.argument, known) or "write the id of a file in scenarios/"
             raise ContentError("QG515", f"`{embed.argument}` is not a scenario", embed.span, hint)
+        return self._played(scenario)
+
+    def _played(self, scenario: Scenario) -> Html:
         # Late: most pages have no scenario, and do not wait for the machine that plays one.
         from quizgen.web import scenes  # noqa: PLC0415
 

@@ -64,9 +64,11 @@ const BUNDLES = [
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
+  ["lms/index.mjs", "quizgen-lms.js", spoken(/^lms\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],
+  ["style/lms.css", "quizgen-lms.css", {}],
   ["style/console.css", "quizgen-console.css", {}],
 ];
 

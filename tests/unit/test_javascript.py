@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quizgen.grading.vectors import answers, load
-from quizgen.web.assets import BUNDLES, INLINED
+from quizgen.web.assets import BUNDLES, INLINED, PACKED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.node
 BUDGET = 30_000
 """Bytes of the one script and the one style of quizzes and scenarios together, compressed."""
 
-OTHERS = {"quizgen-study": 6_000, "quizgen-cites": 2_000, "quizgen-en": 3_000}
+OTHERS = {"quizgen-study": 6_000, "quizgen-cites": 2_000, "quizgen-en": 3_000, "quizgen-lms": 12_000}
 """Bytes of what other pages load, and of what is fetched when it is wanted."""
 
 GRADING_BUDGET = 11 * 1024
@@ -82,8 +82,8 @@ def test_both_engines_answer_random_vectors_alike(root: Path, node: str, seed: i
 
 def test_bundle_in_the_package_is_fresh(root: Path, tools: Path, node: str, tmp_path: Path) -> None:
     run(node, tools / "build.mjs", tmp_path, cwd=root)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*BUNDLES, *INLINED])
-    for name in [*BUNDLES, *INLINED]:
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*BUNDLES, *INLINED, *PACKED])
+    for name in [*BUNDLES, *INLINED, *PACKED]:
         shipped = (root / "quizgen/web/dist" / name).read_bytes()
         built = (tmp_path / name).read_bytes()
         assert built == shipped, f"{name} is stale: run `npm run build` in tests/js"
@@ -118,7 +118,7 @@ def test_lock_file_names_no_host(root: Path) -> None:
 
 def weight(root: Path, part: str) -> int:
     """Bytes of a part's script and style, compressed."""
-    names = [name for name in BUNDLES if name in {f"{part}.js", f"{part}.css"}]
+    names = [name for name in [*BUNDLES, *PACKED] if name in {f"{part}.js", f"{part}.css"}]
     assert names
     files = [(root / "quizgen/web/dist" / name).read_bytes() for name in names]
     return sum(len(gzip.compress(data, mtime=0)) for data in files)

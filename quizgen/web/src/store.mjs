@@ -105,8 +105,13 @@ export function parse(text) {
   }
 }
 
-/** One for all scripts of quizgen on a page: what cannot be kept must not differ. */
-const page = /** @type {{qgStores?: Map<string, Store>}} */ (globalThis);
+/**
+ * One for all scripts of quizgen on a page: what cannot be kept must not differ. A package brings
+ * a storage of its own, `qgBox`.
+ */
+const page = /** @type {{qgStores?: Map<string, Store>, qgBox?: Storage}} */ (globalThis);
+
+export const openBox = () => page.qgBox || localStorage;
 
 /**
  * @param {string} course
@@ -116,7 +121,7 @@ export function storeOf(course) {
   const stores = page.qgStores || (page.qgStores = new Map());
   const known = stores.get(course);
   if (known) return known;
-  const made = new Store(course, () => localStorage);
+  const made = new Store(course, openBox);
   stores.set(course, made);
   return made;
 }

@@ -11,14 +11,14 @@ from quizgen.messages import LANGUAGES, catalogue
 
 WEB = Path(__file__).parents[3] / "quizgen" / "web"
 CLASSROOM = WEB.parent / "classroom"
-PREFIXES = ("quiz", "cite", "progress", "mistakes", "console")
+PREFIXES = ("quiz", "cite", "progress", "mistakes", "console", "lms")
 NAMED = re.compile(rf"[\"'`]((?:{'|'.join(PREFIXES)})\.[a-z_.]*(?:\$\{{)?)")
 FAMILIES = {"quiz.class.", "quiz.mark.", "quiz.reason.", "quiz.cell.", "quiz.status."}
 
 
 def named() -> set[str]:
     sources = [*WEB.glob("src/**/*.mjs"), *WEB.glob("*.py"), *WEB.glob("templates/*.html")]
-    sources += CLASSROOM.glob("*.py")
+    sources += [*CLASSROOM.glob("*.py"), *WEB.glob("packages/*.py")]
     return {key for path in sources for key in NAMED.findall(path.read_text(encoding="utf-8"))}
 
 

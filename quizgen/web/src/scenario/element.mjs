@@ -3,6 +3,7 @@
 import { all, make } from "../dom.mjs";
 import { relabel, say } from "../messages.mjs";
 import { button } from "../quiz/button.mjs";
+import { openBox as open } from "../store.mjs";
 import { Machine } from "./machine.mjs";
 import { Pages } from "./pages.mjs";
 import { reckoning } from "./reckoning.mjs";
@@ -19,7 +20,6 @@ import { replay } from "./walk.mjs";
  */
 /** @typedef {{id: string, hash: string, program: Program, cases: Case[]}} SceneData */
 
-const open = () => localStorage;
 const program = { start: 0, nodes: [], vars: [], rules: [], open: [], faults: {} };
 /** @type {SceneData} */
 const NOTHING = { id: "", hash: "", program, cases: [] };
