@@ -72,7 +72,7 @@ class Page:
         return self._noted(items.form_html(form, link=site, course_id=course), asked=True)
 
     def scenario(self, scenario: Scenario) -> Html:
-        """Return a scenario, as the block of a page would show it."""
+        """Return a scenario for a page outside of the site, where its documents are not."""
         return self._noted(self._played(scenario), asked=True)
 
     def _noted(self, html: Html, *, asked: bool) -> Html:
@@ -134,14 +134,13 @@ class Page:
         if scenario is None:
             hint = nearest(embed.argument, known) or "write the id of a file in scenarios/"
             raise ContentError("QG515", f"`{embed.argument}` is not a scenario", embed.span, hint)
-        return self._played(scenario)
+        return self._played(scenario, root=ROOT, exam=embed.mode == "exam")
 
-    def _played(self, scenario: Scenario) -> Html:
+    def _played(self, scenario: Scenario, *, root: str = "", exam: bool = False) -> Html:
         # Late: most pages have no scenario, and do not wait for the machine that plays one.
         from quizgen.web import scenes  # noqa: PLC0415
 
-        exam = embed.mode == "exam"
-        return scenes.scene_html(scenario, self.site.project, link=self.site, root=ROOT, exam=exam)
+        return scenes.scene_html(scenario, self.site.project, link=self.site, root=root, exam=exam)
 
     def _law(self, embed: Embed) -> Html:
         register = self.site.project.register

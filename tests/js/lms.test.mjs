@@ -21,7 +21,7 @@ function learner(count, response = "B") {
   }
   memory.pages = ["practice/a.html", "practice/b.html"];
   memory.results.paper = { score: 3.5, max: 5, passed: true };
-  memory.scenes.yifa = { h: HASH, c: 2, w: ["unit", "", "show"] };
+  memory.scenes.yifa = { h: HASH, c: 2, w: ["unit", "", "show"], u: 1, e: true };
   return memory;
 }
 

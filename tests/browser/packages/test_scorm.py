@@ -189,11 +189,11 @@ def test_scorm_scenario_tells_decisions_and_a_lawful_ending(version, system) -> 
             """() => {
               const scene = document.querySelector("qg-scene"), { machine } = scene;
               let row = machine.begin().row;
-              for (const id of scene.choices) row = machine.moves(row).find(m => (m.option.id || "") === id).row;
+              for (const id of scene.saved.choices) row = machine.moves(row).find(m => (m.option.id || "") === id).row;
               const open = machine.moves(row);
               const best = open.find(m => m.result.grade === "best") || open[0];
               const shown = [...document.querySelectorAll(".qs-choices button")];
-              const order = scene.scene.cases[scene.chosen].order[machine.node(row).decision] || [];
+              const order = scene.scene.cases[scene.saved.case].order[machine.node(row).decision] || [];
               const texts = order.filter(id => open.some(m => m.option.id === id));
               (shown[texts.indexOf(best.option.id)] || shown[0]).click();
               const go = document.querySelector(".qs-go");

@@ -63,9 +63,9 @@ export class Course {
     this.page = page;
     this.filling = true;
     this.box.setItem(this.record, JSON.stringify(this.memory.state));
-    for (const [id, { h, c, w }] of Object.entries(this.memory.scenes)) {
-      this.box.setItem(this.scene + id, JSON.stringify({ v: 1, h, c, w }));
-      this.steps.set(id, w.length);
+    for (const [id, scene] of Object.entries(this.memory.scenes)) {
+      this.box.setItem(this.scene + id, JSON.stringify({ v: 1, ...scene }));
+      this.steps.set(id, scene.w.length);
     }
     this.filling = false;
   }
@@ -112,7 +112,8 @@ export class Course {
       return;
     }
     this.steps.set(id, kept.w.length);
-    this.memory.scenes[id] = { h: kept.h, c: kept.c, w: kept.w };
+    const { h, c, w, u, e } = kept;
+    this.memory.scenes[id] = { h, c, w, u, e };
     const elements = this.shown ? Array.from(this.shown.querySelectorAll("qg-scene")) : [];
     const element = /** @type {QgScene[]} */ (elements).find(({ scene }) => scene.id === id);
     if (!element) return;

@@ -11,7 +11,10 @@ import { parse } from "../store.mjs";
 /** @typedef {import("../state.mjs").Sitting} Sitting */
 /** @typedef {import("../state.mjs").Response} Response */
 /** @typedef {import("./types.mjs").Result} Result */
-/** @typedef {{h: string, c: number, w: string[]}} Scene hash, case, choices */
+/**
+ * Hash, case, choices, how many were taken back, and whether it is an examination.
+ * @typedef {{h: string, c: number, w: string[], u: number, e: boolean}} Scene
+ */
 /**
  * @typedef {{state: State, results: {[id: string]: Result}, scenes: {[id: string]: Scene},
  *   pages: string[]}} Memory
@@ -88,8 +91,8 @@ function written({ state, results, scenes, pages }, bare) {
     return [id, score, max, passed === null ? "" : Number(passed)];
   });
   const played = Object.keys(scenes).map((id) => {
-    const { h, c, w } = scenes[id];
-    return [id, h.slice(0, HASH), c, w.join(" ")];
+    const { h, c, w, u, e } = scenes[id];
+    return [id, h.slice(0, HASH), c, w.join(" "), u, Number(e)];
   });
   return JSON.stringify([VERSION, pages.join(" "), items, sittings, ends, played]);
 }
@@ -138,8 +141,8 @@ export function unpack(text, hashOf) {
       score: Number(score), max: Number(max), passed: passed === "" ? null : passed === 1,
     }; // prettier-ignore
   }
-  for (const [id, h, c, w] of rows(played)) {
-    memory.scenes[id] = { h: whole(id, h), c: Number(c), w: words(w, true) };
+  for (const [id, h, c, w, u, e] of rows(played)) {
+    memory.scenes[id] = { h: whole(id, h), c: +c, w: words(w, true), u: +u || 0, e: e === 1 };
   }
   return memory;
 }

@@ -1,6 +1,6 @@
 // Walks: what a played scenario has come to, and which decision was taken last. No DOM here.
 
-import { points, replay } from "../scenario/walk.mjs";
+import { replay } from "../scenario/walk.mjs";
 
 /** @typedef {import("../scenario/element.mjs").QgScene} QgScene */
 /** @typedef {import("./types.mjs").Interaction} Interaction */
@@ -42,4 +42,9 @@ export function played({ machine, scene }, choices, time) {
     names,
   };
   return { end: node.end ? node.id : "", result, last };
+}
+
+/** @param {import("../scenario/machine.mjs").Score} [score] points by dimension */
+function points(score = {}) {
+  return Object.values(score).reduce((sum, one) => sum + one, 0);
 }
