@@ -22,7 +22,12 @@ pytestmark = pytest.mark.node
 BUDGET = 30_000
 """Bytes of the one script and the one style of quizzes and scenarios together, compressed."""
 
-OTHERS = {"quizgen-study": 6_000, "quizgen-cites": 2_000, "quizgen-en": 3_000, "quizgen-lms": 12_000}
+OTHERS = {
+    "quizgen-study": 6_000,
+    "quizgen-cites": 2_000,
+    "quizgen-en": 3_000,
+    "quizgen-lms": 12_000,
+}
 """Bytes of what other pages load, and of what is fetched when it is wanted."""
 
 GRADING_BUDGET = 11 * 1024

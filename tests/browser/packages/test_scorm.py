@@ -187,7 +187,9 @@ def test_scorm_scenario_tells_decisions_and_a_lawful_ending(version, system) -> 
     while not frame.locator(".qs-ending").count():
         frame.evaluate(
             """() => {
-              const scene = document.querySelector("qg-scene"), { machine } = scene;
+              const scene = document.querySelector("qg-scene");
+              const getters = Object.values(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(scene)));
+              const machine = getters.filter(one => one.get).map(one => one.get.call(scene)).find(one => one.begin);
               let row = machine.begin().row;
               for (const id of scene.saved.choices) row = machine.moves(row).find(m => (m.option.id || "") === id).row;
               const open = machine.moves(row);

@@ -16,7 +16,6 @@ import { played } from "./walks.mjs";
 /** @typedef {import("./types.mjs").Response} Response */
 /** @typedef {import("../quiz/item.mjs").QgItem} QgItem */
 /** @typedef {import("../quiz/quiz.mjs").QgQuiz} QgQuiz */
-/** @typedef {import("../scenario/element.mjs").QgScene} QgScene */
 /** @typedef {import("../grading/index.mjs").Outcome} Outcome */
 
 /** Time to gather what changes at once. */
@@ -114,10 +113,10 @@ export class Course {
     this.steps.set(id, kept.w.length);
     const { h, c, w, u, e } = kept;
     this.memory.scenes[id] = { h, c, w, u, e };
-    const elements = this.shown ? Array.from(this.shown.querySelectorAll("qg-scene")) : [];
-    const element = /** @type {QgScene[]} */ (elements).find(({ scene }) => scene.id === id);
+    const element = this.shown && this.shown.getElementById(`scene-${id}`);
     if (!element) return;
-    const { result, last } = played(element, kept.w, new Date());
+    // The data of the page: names inside of its script are its own affair.
+    const { result, last } = played(JSON.parse(element.dataset.scene || ""), kept, new Date());
     if (last && kept.w.length > before) this.runtime.note(last);
     if (result) this.settle(id, result);
   }

@@ -1,19 +1,21 @@
 // Walks: what a played scenario has come to, and which decision was taken last. No DOM here.
 
+import { Machine } from "../scenario/machine.mjs";
 import { replay } from "../scenario/walk.mjs";
 
-/** @typedef {import("../scenario/element.mjs").QgScene} QgScene */
+/** @typedef {import("../scenario/element.mjs").SceneData} SceneData */
 /** @typedef {import("./types.mjs").Interaction} Interaction */
 /** @typedef {import("./types.mjs").Result} Result */
 /** @typedef {{end: string, result: Result | null, last: Interaction | null}} Played */
 
 /**
- * @param {Pick<QgScene, "machine" | "scene">} element
- * @param {readonly string[]} choices
+ * @param {SceneData} scene
+ * @param {{c: number, w: readonly string[]}} kept case and choices
  * @param {Date} time
  * @returns {Played} `end` is the id of the ending, "" before
  */
-export function played({ machine, scene }, choices, time) {
+export function played(scene, { c, w: choices }, time) {
+  const machine = new Machine(scene.program, scene.cases[c].world);
   const walk = replay(machine, choices);
   const node = machine.node(walk.row);
   const max = points(walk.most);
