@@ -65,7 +65,7 @@ def question(item: Item) -> str:
     if item.given:
         given = f"<b>{message('quiz.page.given')}</b>{to_html(item.given)}"
         parts.append(f'<div class="given">{given}</div>')
-    return "".join([*parts, _asked(item.stem, item.interaction, writer)])
+    return "".join([*parts, asked(item.stem, item.interaction, writer)])
 
 
 def answer(item: Item) -> str:
@@ -80,7 +80,8 @@ def hints(item: Item) -> str:
     return "".join(to_html(hint) for hint in item.hints)
 
 
-def _asked(stem: str, own: Interaction, writer: Writer) -> str:
+def asked(stem: str, own: Interaction, writer: Writer) -> str:
+    """Return all that is seen before an answer: stem, instructions, what to choose from."""
     shown: str = to_html(stem)
     if isinstance(own, Blanks):
         shown = _GAP.sub(r"<u>&emsp;(\1)&emsp;</u>", shown)
@@ -99,7 +100,7 @@ def _asked(stem: str, own: Interaction, writer: Writer) -> str:
             sides = _rows("ul", [to_html(one.text, inline=True) for one in left])
             return shown + sides + _lettered(right)
         case Case(parts=parts):
-            return shown + _rows("ol", [_asked(p.stem, p.interaction, writer) for p in parts])
+            return shown + _rows("ol", [asked(p.stem, p.interaction, writer) for p in parts])
         case _:
             return shown
 
@@ -108,11 +109,11 @@ def _answered(own: Interaction, writer: Writer) -> str:
     if isinstance(own, Case):
         return _rows("ol", [_answered(part.interaction, writer) for part in own.parts])
     made = f'<div class="key">{key_html(own, writer)}</div>'
-    rows = [f"{sign}{to_html(why, inline=True)}" for sign, why in _whys(own) if why]
+    rows = [f"{sign}{to_html(why, inline=True)}" for sign, why in whys(own) if why]
     return made + (_rows("ul", rows) if rows else "")
 
 
-def _whys(own: Interaction) -> Iterator[tuple[str, str]]:
+def whys(own: Interaction) -> Iterator[tuple[str, str]]:
     """Yield what a rationale belongs to and the rationale; the empty ones too."""
     match own:
         case Single(options=options) | Multi(options=options):
