@@ -42,13 +42,13 @@ def collection(tmp_path: Path):
     opened.close()
 
 
-def imported(collection, tmp_path: Path, data: bytes):
+def imported(collection, tmp_path: Path, data: bytes, update: int = 0):
     """Import a package as the program does with the options that it offers first."""
     from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
     path = tmp_path / "given.apkg"
     path.write_bytes(data)
-    options = ImportAnkiPackageOptions(with_scheduling=False)
+    options = ImportAnkiPackageOptions(with_scheduling=False, update_notes=update)
     request = ImportAnkiPackageRequest(package_path=str(path), options=options)
     return collection.import_anki_package(request).log
 
@@ -82,6 +82,16 @@ def test_anki_later_import_updates_the_note_and_keeps_its_id(
     assert sorted(collection.find_notes("")) == sorted(before)
     assert found in before
     assert (len(log.new), len(log.updated)) == (0, 2)
+
+
+def test_anki_same_date_updates_nothing_and_doubles_nothing(collection, tmp_path) -> None:
+    from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
+
+    imported(collection, tmp_path, written(ANKI, selection(item(CHOICE))))
+    changed = written(ANKI, selection(item(CHOICE, stem="改过的问题？")))
+    for update in (0, ALWAYS):
+        log = imported(collection, tmp_path, changed, update)
+        assert (len(log.new), len(log.updated), collection.note_count()) == (0, 0, 1)
 
 
 def test_anki_card_in_the_backend_asks_on_the_front_and_tells_on_the_back(
