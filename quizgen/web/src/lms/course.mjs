@@ -116,9 +116,9 @@ export class Course {
     const element = this.shown && this.shown.getElementById(`scene-${id}`);
     if (!element) return;
     // The data of the page: names inside of its script are its own affair.
-    const { result, last } = played(JSON.parse(element.dataset.scene || ""), kept, new Date());
+    const { end, result, last } = played(JSON.parse(element.dataset.scene || ""), kept, new Date());
     if (last && kept.w.length > before) this.runtime.note(last);
-    if (result) this.settle(id, result);
+    if (result && kept.w.length > before) this.settle(id, result, `${id}.${end}`);
   }
 
   /** @param {CustomEvent<{id: string, response: Response, outcome: Outcome | null}>} event */
@@ -154,6 +154,7 @@ export class Course {
     const { score, max, status } = totalPaper(paper, rows);
     const passed = status === "pass" ? true : status === "fail" ? false : null;
     this.settle(id, { score: Number(score), max: Number(max), passed });
+    this.save();
   }
 
   /**
@@ -161,8 +162,10 @@ export class Course {
    *
    * @param {string} id
    * @param {Result} result
+   * @param {string} [named] what the attempt is called where attempts are told
    */
-  settle(id, result) {
+  settle(id, result, named = id) {
+    if (this.runtime.ended) this.runtime.ended(named, result);
     const old = this.memory.results[id];
     if (old && worth(old) > worth(result)) return;
     this.memory.results[id] = result;

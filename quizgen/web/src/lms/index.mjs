@@ -5,6 +5,7 @@
 import { all } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { findApi } from "./api.mjs";
+import { Cmi5 } from "./cmi5.mjs";
 import { Course } from "./course.mjs";
 import { Nobody } from "./nobody.mjs";
 import { Scorm12 } from "./scorm12.mjs";
@@ -23,6 +24,8 @@ function runtime() {
     const api = findApi("API_1484_11");
     if (api) return new Scorm2004(api);
   }
+  const launch = new URLSearchParams(location.search);
+  if (unit.system === "cmi5" && launch.get("fetch")) return new Cmi5(launch, unit.iri);
   return new Nobody();
 }
 

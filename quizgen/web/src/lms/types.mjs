@@ -45,6 +45,7 @@
  * @property {(kept: string, page: string) => void} keep
  * @property {(summary: Summary) => void} tell
  * @property {(interaction: Interaction) => void} note
+ * @property {(id: string, result: Result) => void} [ended] an attempt at a paper or a drill
  * @property {() => void} commit
  * @property {() => void} close
  */
