@@ -25,6 +25,7 @@ from quizgen.export._shared.anki_faces import (
 )
 from quizgen.export._shared.archive import archive
 from quizgen.export._shared.moodle_tree import Pictures
+from quizgen.export._shared.needs import need
 from quizgen.export.base import Exporter, Fidelity, File, Policy
 from quizgen.messages import message
 from quizgen.model.interactions import Interaction
@@ -149,13 +150,10 @@ def write(selection: Selection) -> Iterator[File]:
     """Yield the one package that holds items, and the provisions on which they rest.
 
     Raises:
-        UsageError: If genanki is not there.
+        UsageError: If genanki is not there (QG612).
     """
-    try:
-        maker = _Maker(selection)
-    except ImportError:
-        hint = "install it: pip install quizgen[lms]"
-        raise UsageError(f"QG612: Anki packages need genanki, which is not here; {hint}") from None
+    need("genanki", "Anki packages")
+    maker = _Maker(selection)
     for form in selection.forms:
         deck = maker.deck(f"form {form.id}", form.title)
         for item, id_ in _items(form):

@@ -11,10 +11,10 @@ from html import unescape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-from quizgen.diagnostics import UsageError
 from quizgen.export._shared.anki_faces import PlainWriter, asked, whys
 from quizgen.export._shared.archive import DATE, archive
 from quizgen.export._shared.moodle_tree import allowed
+from quizgen.export._shared.needs import need
 from quizgen.export.base import Exporter, Fidelity, File, Policy
 from quizgen.markup import to_html
 from quizgen.messages import message
@@ -110,13 +110,9 @@ def write(selection: Selection) -> Iterator[File]:
     """Yield the one workbook.
 
     Raises:
-        UsageError: If openpyxl is not there.
+        UsageError: If openpyxl is not there (QG612).
     """
-    try:
-        openpyxl: Any = import_module("openpyxl")
-    except ImportError:
-        hint = "install it: pip install quizgen[lms]"
-        raise UsageError(f"QG612: Excel files need openpyxl, which is not here; {hint}") from None
+    openpyxl = need("openpyxl", "Excel files")
     book: Any = openpyxl.Workbook()
     book.remove(book.active)
     rows: dict[str, dict[object, dict[str, object]]] = {}

@@ -16,9 +16,12 @@ pytestmark = pytest.mark.browser
 
 
 def truth(site: Path, *words: str) -> set[str]:
-    """Return the pages whose article holds all words."""
+    """Return the pages whose article holds all words.
+
+    The documents of a drill are no pages to find: they would tell how a case ends.
+    """
     found = set()
-    for name in names(site):
+    for name in (name for name in names(site) if not name.startswith("scenarios/papers/")):
         for article in html.parse(str(site / name)).getroot().iter("article"):
             for hidden in [*article.iter("script", "style", "noscript")]:
                 hidden.drop_tree()
