@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from quizgen import domain
 from quizgen.expressions import STANDARD, Function
+from quizgen.expressions.functions import KindError
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from quizgen.expressions import Value
 
 
 @cache
@@ -47,6 +50,25 @@ def _steps_above(value: Fraction, threshold: Fraction, step: Fraction) -> Fracti
     return Fraction(domain.steps_above(value, threshold, step))
 
 
+def _numbers(values: tuple[Value, ...]) -> list[Fraction]:
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    if len(numbers) != len(values):
+        raise KindError("takes a list of numbers")
+    return numbers
+
+
+def _limit_level(value: Fraction, limits: tuple[Value, ...]) -> Fraction:
+    return Fraction(domain.limit_level(value, _numbers(limits)))
+
+
+def _plant_unit(energies: tuple[Value, ...], outputs: tuple[Value, ...]) -> Fraction:
+    return domain.plant_unit(_numbers(energies), _numbers(outputs))
+
+
+def _gap_percent(main: Fraction, parts: tuple[Value, ...]) -> Fraction:
+    return domain.gap_percent(main, _numbers(parts))
+
+
 FUNCTIONS: dict[str, Function] = {
     **STANDARD,
     "standard_coal": Function(("number", "number"), domain.standard_coal),
@@ -54,6 +76,18 @@ FUNCTIONS: dict[str, Function] = {
     "excess": Function(("number", "number"), domain.excess),
     "excess_percent": Function(("number", "number"), domain.excess_percent),
     "steps_above": Function(("number", "number", "number"), _steps_above),
+    "unit_consumption": Function(("number", "number"), domain.unit_consumption),
+    "plant_unit": Function(("list", "list"), _plant_unit),
+    "apportion": Function(("number", "number", "number"), domain.apportion),
+    "limit_level": Function(("number", "list"), _limit_level),
+    "excess_energy": Function(("number", "number", "number"), domain.excess_energy),
+    "adjusted_limit": Function(("number",) * 4, domain.adjusted_limit),
+    "altitude_factor": Function(("number",) * 5, domain.altitude_factor),
+    "equivalent_coefficient": Function(("number", "number"), domain.equivalent_coefficient),
+    "equal_coefficient": Function(("number", "number"), domain.equal_coefficient),
+    "metered": Function(("number", "number", "number", "number?"), domain.metered),
+    "share_percent": Function(("number", "number"), domain.share_percent),
+    "gap_percent": Function(("number", "list"), _gap_percent),
     "late_payment_penalty": Function(
         ("number", "whole", "number?", "number?"), domain.late_payment_penalty
     ),
