@@ -118,7 +118,7 @@ def rows_of(cmi: dict[str, Any]) -> list[dict[str, Any]]:
 
 @VERSIONS
 def test_scorm_module_counts_pages_and_items_and_returns_to_the_page(version, system) -> None:
-    start = system(version, "xingzheng-chufa-fa", "module-xingzheng-chufa-fa.html")
+    start = system(version, "jiancha-chengxu", "module-jiancha-chengxu.html")
     first = start()
     launch = first.open()
     outer = first.page.frame_locator("iframe")

@@ -29,7 +29,7 @@ PAGES = [
 ]
 CLASSROOM = [
     f"slides/{module}{kind}.html"
-    for module in ("jieneng-fa", "xingzheng-chufa-fa")
+    for module in ("jieneng-fa", "jiancha-chengxu")
     for kind in ("", "-handout")
 ]
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
-MODULES = ["jieneng-fa", "xingzheng-chufa-fa"]
+MODULES = ["jieneng-fa", "jiancha-chengxu"]
 
 OVER = """() => [...document.querySelectorAll('section.slide')].map(slide => {
   const body = slide.querySelector('.body'), frame = body.getBoundingClientRect();
@@ -76,13 +76,13 @@ def test_swipe_turns_the_slides(built, visit):
 
 
 def test_slides_read_without_script(built, visit):
-    page = opened(visit, built, "xingzheng-chufa-fa", java_script_enabled=False)
+    page = opened(visit, built, "jiancha-chengxu", java_script_enabled=False)
     assert page.locator("section.slide").last.is_visible()
     assert page.locator(".bar").is_hidden()
 
 
 def test_slides_print_one_a_page(built, visit):
-    page = opened(visit, built, "xingzheng-chufa-fa")
+    page = opened(visit, built, "jiancha-chengxu")
     total = page.locator("section.slide").count()
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     assert len(pdf.pages) == total
