@@ -25,6 +25,9 @@ _LOOSE_END = re.compile(
 _TITLE_BEFORE = re.compile(r"[\w/《》〈〉()（）·\-]+(?: [0-9\-]+)?$")
 _MAX_TITLE = 30
 
+_NOT_LOCAL = r"(?<![省市县])(?<!自治区)"
+"""河南省节能监察办法 is another text than 节能监察办法: a place before a title makes a new one."""
+
 FORM = "write it as 节约能源法§73.2(1): title§条.款(项)"
 
 
@@ -115,7 +118,7 @@ def _citation(title: str, numbers: tuple[str | None, ...]) -> Citation:
 def _pattern(titles: tuple[str, ...], aliases: tuple[str, ...]) -> re.Pattern[str]:
     names = sorted({*titles, *aliases}, key=lambda name: (-len(name), name))
     alternatives = "|".join(re.escape(name) for name in names)
-    return re.compile(f"({alternatives})§" if names else r"(?!)()")
+    return re.compile(f"{_NOT_LOCAL}({alternatives})§" if names else r"(?!)()")
 
 
 def _alias_names(register: Register) -> tuple[str, ...]:
@@ -172,7 +175,9 @@ def _unknown_title(citation: Citation, register: Register) -> tuple[str, str]:
             return f"`{title}` is not cited by this name", f"write {right}"
     message = f"`{title}` is not in the law register" if title else "`§` follows no title"
     bare = re.sub(r"[《》〈〉]", "", title)
-    inside = [name for name in register.instruments if name in bare]
+    inside = [
+        name for name in register.instruments if re.search(_NOT_LOCAL + re.escape(name), bare)
+    ]
     if inside:
         hint = f"write {max(inside, key=len)}§{str(citation).rpartition('§')[2]}"
     else:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from quizgen.diagnostics import Report
 from quizgen.loading import citations
+from quizgen.loading.register import load_register
 from quizgen.model.law import Citation, Instrument
+from tests.unit.law.conftest import FILES, write
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,50 @@ def test_find_reports_what_names_nothing(register, text, shown, words):
 
 def test_find_numbers_of_one_citation_do_not_reach_the_next(register):
     assert found("节约能源法§2、§3", register) == [("节约能源法§2", "节约能源法§2"), ("§3", "§3")]
+
+
+SUFFIX = """\
+schema: 1
+id: suffix
+title: 节能监察办法
+kind: 部门规章
+effective: 2016-03-01
+evidence: F
+provisions:
+  - {article: 2, gist: 什么是节能监察}
+"""
+
+
+@pytest.fixture
+def suffixes(tmp_path):
+    """A register where one title ends with another, and the longer one has no article 2."""
+    report = Report()
+    found = load_register(write(tmp_path, {**FILES, "e.yaml": SUFFIX}), report)
+    assert not report.diagnostics
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("按工业节能监察办法§2办", ["工业节能监察办法§2"]),
+        ("按节能监察办法§2办", ["节能监察办法§2"]),
+        ("工业节能监察办法§2、节能监察办法§2", ["工业节能监察办法§2", "节能监察办法§2"]),
+        ("节能监察办法§2工业节能监察办法§2", ["节能监察办法§2", "工业节能监察办法§2"]),
+    ],
+)
+def test_find_title_that_ends_with_another_stays_whole(suffixes, text, shown):
+    assert [(part, part) for part in shown] == found(text, suffixes)
+    known = [citations.problem(c, suffixes) is None for _, _, c in citations.find(text, suffixes)]
+    assert known == [not part.startswith("工业") for part in shown]
+
+
+@pytest.mark.parametrize("place", ["河南省", "郑州市", "中牟县", "广西壮族自治区"])
+def test_find_title_of_a_place_is_not_the_national_one(suffixes, place):
+    ((_, _, citation),) = citations.find(f"{place}节能监察办法§2", suffixes)
+    message, hint = citations.problem(citation, suffixes)
+    assert f"`{place}节能监察办法` is not in the law register" in message
+    assert "write 节能监察办法§2" not in hint
 
 
 @pytest.mark.parametrize(

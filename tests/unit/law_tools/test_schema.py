@@ -158,10 +158,9 @@ def test_faulty_file_of_the_corpus_does_not_fit(folder, kind):
     ],
 )
 def test_slip_in_another_file_does_not_fit(tmp_path, old, new, kind):
-    original = next(iter(sorted(ROOT.glob(WHERE[kind]))))
-    text = original.read_text(encoding="utf-8")
-    assert old in text
-    path = tmp_path / original.name
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob(WHERE[kind]))]
+    text = next(text for text in texts if old in text)
+    path = tmp_path / "slip.yaml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert wrong(path, kind)
 
