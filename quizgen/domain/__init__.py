@@ -37,6 +37,19 @@ from quizgen.domain.penalties import (
     late_payment_penalty,
     multiple_fine,
 )
+from quizgen.domain.roots import rounded_root
+from quizgen.domain.tariffs import (
+    cement_consumption,
+    comparable_consumption,
+    counted_consumption,
+    discounted_rate,
+    pressure_factor,
+    renewable_discount,
+    stepped_surcharge,
+    strength_factor,
+    surcharge_amount,
+    tier_surcharge,
+)
 
 __all__ = [
     "WorkCalendar",
@@ -46,8 +59,12 @@ __all__ = [
     "adjusted_limit",
     "altitude_factor",
     "apportion",
+    "cement_consumption",
+    "comparable_consumption",
     "comprehensive_energy",
+    "counted_consumption",
     "days_until_cap",
+    "discounted_rate",
     "equal_coefficient",
     "equivalent_coefficient",
     "excess",
@@ -62,10 +79,17 @@ __all__ = [
     "multiple_fine",
     "next_working_day",
     "plant_unit",
+    "pressure_factor",
+    "renewable_discount",
+    "rounded_root",
     "share_percent",
     "standard_coal",
+    "stepped_surcharge",
     "steps_above",
+    "strength_factor",
+    "surcharge_amount",
     "tier",
+    "tier_surcharge",
     "unit_consumption",
     "working_days_between",
 ]

@@ -69,6 +69,12 @@ def _gap_percent(main: Fraction, parts: tuple[Value, ...]) -> Fraction:
     return domain.gap_percent(main, _numbers(parts))
 
 
+def _tier_surcharge(
+    consumption: Fraction, bounds: tuple[Value, ...], rates: tuple[Value, ...]
+) -> Fraction:
+    return domain.tier_surcharge(consumption, tuple(_numbers(bounds)), tuple(_numbers(rates)))
+
+
 FUNCTIONS: dict[str, Function] = {
     **STANDARD,
     "standard_coal": Function(("number", "number"), domain.standard_coal),
@@ -98,5 +104,18 @@ FUNCTIONS: dict[str, Function] = {
     "working_days_between": Function(("date", "date"), _working_days_between),
     "is_working_day": Function(("date",), _is_working_day),
     "next_working_day": Function(("date",), _next_working_day),
+    "counted_consumption": Function(("number",) * 3, domain.counted_consumption),
+    "tier_surcharge": Function(("number", "list", "list"), _tier_surcharge),
+    "stepped_surcharge": Function(("number",) * 4, domain.stepped_surcharge),
+    "renewable_discount": Function(
+        ("number", "number", "number", "number", "number?"), domain.renewable_discount
+    ),
+    "discounted_rate": Function(("number", "number"), domain.discounted_rate),
+    "surcharge_amount": Function(("number", "number"), domain.surcharge_amount),
+    "strength_factor": Function(("number", "number", "whole?"), domain.strength_factor),
+    "pressure_factor": Function(("number", "number", "whole?"), domain.pressure_factor),
+    "comparable_consumption": Function(("number",) * 3, domain.comparable_consumption),
+    "cement_consumption": Function(("number",) * 4, domain.cement_consumption),
+    "rounded_root": Function(("number", "whole", "whole"), domain.rounded_root),
 }
 """Names that authors may call, beside ``if(condition, a, b)``."""
