@@ -16,6 +16,7 @@ from quizgen.export.base import Exporter, Selection
 from quizgen.generation import forms
 from quizgen.loading.project import Project, load
 from quizgen.model.forms import Paper, PaperSection
+from tests.lms.receipts import SAMPLE
 
 PAPER_ITEMS = 60
 
@@ -51,6 +52,15 @@ def course(root: Path) -> Project:
 def banks(course: Project) -> Selection:
     """All published banks, whole."""
     return select(course, list(course.banks), seed=0, takes=frozenset({"bank"}))
+
+
+@pytest.fixture(scope="session")
+def sample() -> Selection:
+    """The bank that stays as it is, of which the receipts tell."""
+    report = Report()
+    project = load(SAMPLE, report, [])
+    assert report.diagnostics == []
+    return select(project, ["sample"], seed=0, takes=frozenset({"bank"}))
 
 
 @pytest.fixture(scope="session")

@@ -2,22 +2,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from quizgen.diagnostics import Report
 from quizgen.export import exporters
-from quizgen.export.base import Exporter, Selection, run
+from quizgen.export.base import Selection, run
 from quizgen.model.interactions import Judge, Multi, Numeric, Single
 from quizgen.model.items import Item
+from tests.lms.receipts import check
 from tests.unit.export.test_gift import parse  # noqa: F401 - a fixture
 from tests.unit.export.test_moodle_xml import marks
 
-READER = "strict reader after the rules of Moodle's own (not Moodle itself)"
+READER = "moodle-reader"
+"""Our own strict reader after the rules of Moodle's (not Moodle itself)."""
 
 
 def compared(moodle: ModuleType, question, own: Item) -> int:
@@ -42,53 +43,43 @@ def compared(moodle: ModuleType, question, own: Item) -> int:
     return len(pairs)
 
 
-def receipt(exporter: Exporter, client: str, version: str, items: Counter, done: Counter) -> str:
-    kinds = {kind: {"items": items[kind], "marks": done[kind]} for kind in sorted(items)}
-    data = {
-        "format": exporter.name,
-        "profile": exporter.profile,
-        "clients": [{"client": client, "version": version, "kinds": kinds}],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def check(root: Path, name: str, made: str, *, update: bool) -> None:
-    path = root / "tests" / "receipts" / f"{name}.json"
-    if update:
-        path.write_text(made, encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == made, "run with --update-golden"
-
-
 def items_of(chosen: Selection) -> list[Item]:
     return [v for form in chosen.forms for place in form.items for v in place.variants]
 
 
-def test_moodle_receipt_is_fresh(root, moodle, banks, update_golden) -> None:
-    exporter = exporters()["moodle-xml"]
-    questions = moodle.read(run(exporter, banks, Report())[0].data)
-    items: Counter[str] = Counter()
-    done: Counter[str] = Counter()
-    for question, own in zip(questions, items_of(banks), strict=True):
-        items[own.type] += 1
-        done[own.type] += compared(moodle, question, own)
-    made = receipt(exporter, READER, "4.5", items, done)
-    check(root, "moodle-xml", made, update=update_golden)
+def counted(moodle: ModuleType, chosen: Selection) -> dict[str, Counter[str]]:
+    """Return how many questions and marks of each type are the same in the strict reader."""
+    questions = moodle.read(run(exporters()["moodle-xml"], chosen, Report())[0].data)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for question, own in zip(questions, items_of(chosen), strict=True):
+        kinds[own.type]["items"] += 1
+        kinds[own.type]["marks"] += compared(moodle, question, own)
+    return kinds
 
 
-def test_gift_receipt_is_fresh(root, parse, banks, update_golden) -> None:  # noqa: F811
-    exporter = exporters()["gift"]
+def test_moodle_receipt_is_fresh(moodle, sample, update_golden) -> None:
+    check("moodle-xml", READER, "4.5", counted(moodle, sample), update=update_golden)
+
+
+def test_moodle_marks_of_all_banks_are_ours(moodle, banks) -> None:
+    kinds = counted(moodle, banks)
+    assert sum(kind["items"] for kind in kinds.values()) == len(items_of(banks))
+    assert kinds["single"]["marks"] >= 2 * kinds["single"]["items"]
+
+
+def test_gift_receipt_is_fresh(root, parse, sample, update_golden) -> None:  # noqa: F811
     lock = root / "tests" / "lms" / "gift" / "package.json"
     version = json.loads(lock.read_text(encoding="utf-8"))["dependencies"]["gift-pegjs"]
-    read = {q["id"] for q in parse(run(exporter, banks, Report())[0].data.decode()) if q.get("id")}
-    items: Counter[str] = Counter()
+    (file,) = run(exporters()["gift"], sample, Report())
+    read = {q["id"] for q in parse(file.data.decode()) if q.get("id")}
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
     seen: Counter[str] = Counter()
-    for own in items_of(banks):
+    for own in items_of(sample):
         seen[own.id] += 1
         id_ = own.id if seen[own.id] == 1 else f"{own.id}.{seen[own.id]}"
         assert any(one == id_ or one.startswith(f"{id_}.") for one in read), id_
-        items[own.type] += 1
-    check(root, "gift", receipt(exporter, "gift-pegjs", version, items, Counter()),
-          update=update_golden)  # fmt: skip
+        kinds[own.type]["items"] += 1
+    check("gift", "gift-pegjs", version, kinds, update=update_golden)
 
 
 @pytest.mark.parametrize("name", ["moodle-xml", "gift"])

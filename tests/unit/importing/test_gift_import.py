@@ -113,10 +113,7 @@ def test_gift_round_trip_gives_the_same_item_or_the_announced_difference(take, v
         if lettered(found) != lettered(item):
             assert losses, name
     print("same", dict(same), "announced", dict(other))
-    assert same["single"] == 128
-    assert same["judge"] == 25
-    assert same["multi"] == 23
-    assert same["order"] >= 3
+    assert {kind for kind in ("single", "judge", "multi") if other[kind]} == set()
 
 
 def without_points(item, lettered) -> object:

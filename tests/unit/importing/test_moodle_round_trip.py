@@ -84,5 +84,4 @@ def test_moodle_round_trip_gives_the_same_item_or_the_announced_difference(take,
             other[item.type] += 1
             assert list(MOODLE.losses(item)), (name, lettered(back[name]), lettered(item))
     print("same", dict(same), "announced", dict(other))
-    assert same["single"] + same["judge"] + same["multi"] > 150
-    assert sum(same.values()) > sum(other.values())
+    assert same["single"] + same["judge"] > 10 * (other["single"] + other["judge"])
