@@ -31,7 +31,8 @@ def main(arguments: list[str]) -> int:
     if command == "serve":
         return _call([python, "-m", "quizgen", "serve", *rest])
     _browser_tools()
-    return _call([python, "-m", "pytest", *rest])
+    # On all cores; a core that is through takes tests of another, since some files take minutes.
+    return _call([python, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *rest])
 
 
 def _environment(extra: str) -> str:

@@ -21,7 +21,7 @@ from quizgen.loading.project import load
 from quizgen.messages import message
 from quizgen.web import classroom, finishing, scene_papers
 from quizgen.web.assets import assets
-from quizgen.web.indexing import entries
+from quizgen.web.indexing import entries, whole
 from quizgen.web.pages import expand, pages
 from quizgen.web.site import WATCHED, held, hold, release
 
@@ -120,6 +120,7 @@ class QuizgenPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 _put(files, File.generated(config, path, content=text))
         for path, text in (classroom.files(project) | scene_papers.files(project)).items():
             _put(files, File.generated(config, path, content=text))
+            self._entries[path] = [whole(text, path)]
         for path, data in assets().items():
             _put(files, File.generated(config, path, content=data))
         if config.nav:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     """``location``, ``title`` and ``text``, both with entities, and perhaps ``tags`` and ``boost``:
     the form that the theme's search knows."""
 
+LAST = 0.05
+"""Weight of pages that repeat what others say."""
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HEADING = re.compile(r'<h([1-6])\b([^>]*?)\bid="([^"]*)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _DATA = re.compile(r" data-[a-z]+='[^']*'")
@@ -53,6 +57,17 @@ def entries(content: str, url: str, title: str, meta: Mapping[str, object]) -> l
     for entry in found:
         _add_wishes(entry, meta, wishes)
     return found
+
+
+def whole(html: str, url: str) -> Entry:
+    """Return the one entry of a page that is no page of the site generator: slides, a document.
+
+    What it says, the pages that it was made from say too, so these come first.
+    """
+    head, _, body = html.partition("</head>")
+    title = _TITLE.search(head)
+    text = _bare(_joined(_DATA.sub("", body)))
+    return {"location": url, "title": title[1] if title else url, "text": text, "boost": LAST}
 
 
 def _add_wishes(entry: Entry, meta: Mapping[str, object], wishes: object) -> None:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
 from quizgen.web.assets import PARTS
 from quizgen.web.items import form_html
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -36,15 +32,6 @@ SKELETON = """\
 {body}
 </article></div></div></main></div>{scripts}</body></html>
 """
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all tests; each test opens pages with a storage of their own."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

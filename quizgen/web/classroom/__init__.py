@@ -18,8 +18,7 @@ MARK = '<meta name="generator" content="quizgen">'
 def files(project: Project) -> dict[str, str]:
     """Return slides and handout of every module that has pages, by path below the site's root.
 
-    They are whole pages, not Markdown: a site shows them without its own frame, and its search
-    finds the pages that they were made from.
+    They are whole pages, not Markdown: a site shows them without its own frame.
     """
     made = {}
     for module in project.course.modules:

@@ -108,11 +108,6 @@ def test_handout_is_two_sheets_of_a4_and_nothing_is_cut(built, visit, module):
     assert page.locator("ol.quiz > li").count() == 5
 
 
-def test_search_does_not_find_the_slides(built):
-    index = (built / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert '"slides/' not in index
-
-
 @pytest.mark.parametrize("name", [*MODULES, "jieneng-fa-handout"])
 def test_phone_is_not_scrolled_sideways(built, visit, name):
     page = opened(visit, built, name, viewport={"width": 390, "height": 780})

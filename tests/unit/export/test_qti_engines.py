@@ -162,18 +162,14 @@ def given(node: str, banks: Selection, sample: Selection) -> Callable[[str], Set
     return get
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
+@pytest.fixture(scope="module", autouse=True)
+def engines() -> None:
+    """The engines' own packages, kept apart from those of the other tests."""
     if not MODULES.is_dir():
         message = "the QTI engines are not installed: npm ci in tests/lms/qti"
         if os.environ.get("CI") == "true":
             pytest.fail(message)
         pytest.skip(message)
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def marked(
