@@ -40,6 +40,8 @@ def search(page: Page, home: str, words: str) -> set[str]:
     page.wait_for_function(
         "document.querySelector('.md-search-result__meta').textContent.includes('符合条件')"
     )  # until then it still starts, or asks to type
+    if "没有" in said.inner_text():
+        page.wait_for_timeout(1000)  # it may have said so before the index was read
     count = (
         int((re.match(r"\d+", said.inner_text()) or ["1"])[0])
         if "没有" not in said.inner_text()
