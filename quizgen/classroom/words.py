@@ -6,13 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from quizgen.source import load_plain
 
 
 @cache
 def _texts() -> dict[str, Any]:
     text = files("quizgen.classroom").joinpath("texts.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_plain(text)
     return loaded
 
 

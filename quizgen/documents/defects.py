@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
+from quizgen.source import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """Return all rules by id."""
     text = files("quizgen.documents").joinpath("rules.yaml").read_text("utf-8")
-    return {name: Rule(id=name, **entry) for name, entry in yaml.safe_load(text).items()}
+    return {name: Rule(id=name, **entry) for name, entry in load_plain(text).items()}
 
 
 class Place(NamedTuple):

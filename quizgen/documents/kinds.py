@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
+from quizgen.source import load_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def kinds() -> Mapping[str, Kind]:
     """Return all kinds by id, as a case goes."""
     folder = files("quizgen.documents").joinpath("kinds")
     return {
-        name: _kind(name, yaml.safe_load(folder.joinpath(f"{name}.yaml").read_text("utf-8")))
+        name: _kind(name, load_plain(folder.joinpath(f"{name}.yaml").read_text("utf-8")))
         for name in ORDER
     }
 
@@ -100,7 +100,7 @@ def _part(read: dict[str, Any]) -> Part:
 def texts() -> Mapping[str, Any]:
     """Return the words that stand on every kind of document."""
     text = files("quizgen.documents").joinpath("texts.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_plain(text)
     return loaded
 
 

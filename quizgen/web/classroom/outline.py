@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import markdown
-import yaml
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
@@ -16,6 +15,7 @@ from quizgen.diagnostics import Report
 from quizgen.loading.citations import find
 from quizgen.loading.embeds import read_embeds
 from quizgen.loading.navigation import module_pages
+from quizgen.source import load_plain
 from quizgen.web.classroom.content import (
     Box,
     Chapter,
@@ -77,7 +77,7 @@ def outline(project: Project, module: Module) -> Outline:
 
 def _chapter(path: str, text: str) -> Chapter:
     head = _HEAD.match(text)
-    meta: Any = (yaml.safe_load(head[1]) if head else None) or {}
+    meta: Any = (load_plain(head[1]) if head else None) or {}
     tree, reader = _tree(text[head.end() :] if head else text)
     title = str(meta.get("title", ""))
     groups: list[tuple[int, Rich, str, list[Block], bool]] = []
