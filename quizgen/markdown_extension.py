@@ -56,6 +56,7 @@ class QuizgenExtension(BlocksExtension):
         for block in BLOCKS:
             block_mgr.register(block, {"extension": self})
         block_mgr.register(PointsBlock, {})
+        block_mgr.register(SupportBlock, {})
         md.preprocessors.register(EmbedReader(md, self), "quizgen_embeds", AFTER_FENCES)
         md.treeprocessors.register(Citer(md, self), "quizgen_cites", AFTER_LINKS)
         md.treeprocessors.register(Stacker(md), "quizgen_tables", AFTER_LINKS - 1)
@@ -137,6 +138,23 @@ class EmbedBlock(Block):
         html = extension.page(self.md).fill(embed)
         element.text = AtomicString(self.md.htmlStash.store(html))
         return element
+
+
+class SupportBlock(Block):
+    """``/// support``: what the export formats keep, and who was seen to read them."""
+
+    NAME = "support"
+
+    def on_create(self, parent: Element) -> Element:
+        """Return the tables, whose words are no Markdown."""
+        from quizgen.export import exporters  # noqa: PLC0415 - few pages need it
+        from quizgen.export._shared.support import tables  # noqa: PLC0415
+
+        made = fromstring(tables(exporters().values()))  # noqa: S314 - made here
+        for element in made.iter():
+            element.text = element.text and AtomicString(element.text)
+        parent.append(made)
+        return made
 
 
 BLOCKS = [type(f"{name.title()}Block", (EmbedBlock,), {"NAME": name}) for name in OPTIONS]

@@ -26,7 +26,7 @@ from quizgen.export._shared.anki_faces import (
 from quizgen.export._shared.archive import archive
 from quizgen.export._shared.moodle_tree import Pictures
 from quizgen.export._shared.needs import need
-from quizgen.export.base import Exporter, Fidelity, File, Policy
+from quizgen.export.base import Exporter, File, lossy
 from quizgen.messages import message
 from quizgen.model.interactions import Interaction
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from quizgen.model.law import Provision
 
 _IMAGE = re.compile(r'(<img src=")([^"]*)"')
-_LOSS = "points and shares of marks: learners mark themselves"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _FIRST_ID, _IDS = 1 << 30, 1 << 30
 _CSS = (
@@ -200,6 +199,6 @@ EXPORTER = Exporter(
     title="Anki (flash cards of items, provisions and figures)",
     profile=1,
     suffix=".apkg",
-    policies=dict.fromkeys(get_args(Interaction), Policy(Fidelity.LOSSY, _LOSS)),
+    policies=dict.fromkeys(get_args(Interaction), lossy("self_marked")),
     write=write,
 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import Diagnostic, Severity
+from quizgen.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,13 +29,21 @@ class Fidelity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a format does with one interaction; ``loses`` says what it may lose at worst."""
+    """What a format does with one interaction; ``keys`` name messages on what it may lose."""
 
     fidelity: Fidelity
     loses: str = ""
+    """The same in English, for reports."""
+    keys: tuple[str, ...] = ()
 
 
 EXACT = Policy(Fidelity.EXACT)
+
+
+def lossy(*keys: str) -> Policy:
+    """Return the policy of an interaction that loses something: messages ``export.loses.*``."""
+    said = "; ".join(message(f"export.loses.{key}", "en") for key in keys)
+    return Policy(Fidelity.LOSSY, said, keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared.archive import archive
-from quizgen.export._shared.packages import POLICIES, TAKES, iri_of, package
+from quizgen.export._shared.packages import TAKES, iri_of, package
+from quizgen.export._shared.record_losses import OF_2004
 from quizgen.export.base import Exporter, File
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ EXPORTER = Exporter(
     title="cmi5 (package of pages, told in xAPI statements)",
     profile=1,
     suffix=".zip",
-    policies=POLICIES,
+    policies=OF_2004.policies(),
     write=write,
+    losses=OF_2004.losses,
     takes=TAKES,
 )

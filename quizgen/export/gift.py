@@ -9,7 +9,7 @@ from quizgen.export._shared.gift_losses import losses, refuses
 from quizgen.export._shared.gift_questions import asks, escaped, shown
 from quizgen.export._shared.moodle_tags import tags_of
 from quizgen.export._shared.moodle_tree import plain, short
-from quizgen.export.base import Exporter, Fidelity, File, Policy
+from quizgen.export.base import Exporter, File, lossy
 from quizgen.messages import message
 from quizgen.model.interactions import (
     Blanks,
@@ -97,7 +97,7 @@ def _feedback(item: Item) -> str:
     return html + escaped((more + cited(item)).strip())
 
 
-_READ = "numbers in Chinese; units; digits asked for; points"
+_ALL = ("points", "hints", "images")
 
 EXPORTER = Exporter(
     name="gift",
@@ -105,17 +105,17 @@ EXPORTER = Exporter(
     profile=1,
     suffix=".gift",
     policies={
-        Single: Policy(Fidelity.LOSSY, "points; hints; shares outside of Moodle's list"),
-        Multi: Policy(Fidelity.LOSSY, "points; hints; policies that are not sums of shares"),
-        Judge: Policy(Fidelity.LOSSY, "points; hints"),
-        Blanks: Policy(Fidelity.LOSSY, "one question a gap; letters are compared; points; hints"),
-        Numeric: Policy(Fidelity.LOSSY, f"{_READ}; hints"),
-        Interval: Policy(Fidelity.LOSSY, f"one question an end; {_READ}; hints"),
-        Short: Policy(Fidelity.LOSSY, "points and model answer stand in the general feedback"),
-        Order: Policy(Fidelity.LOSSY, "entries are paired with places; points; hints"),
-        Match: Policy(Fidelity.LOSSY, "rationales of pairs as such; points; hints"),
-        Case: Policy(Fidelity.LOSSY, "one question a part; gates; errors carried forward; points"),
-        Walk: Policy(Fidelity.LOSSY, "the order of the steps; points; hints"),
+        Single: lossy("shares", *_ALL),
+        Multi: lossy("sums", *_ALL),
+        Judge: lossy("judge_minus", *_ALL),
+        Blanks: lossy("several", "letters", "chinese", *_ALL),
+        Numeric: lossy("unit_told", "chinese", "digits", *_ALL),
+        Interval: lossy("several", "unit_told", "chinese", *_ALL),
+        Short: lossy("keywords", *_ALL),
+        Order: lossy("places", "reasons", *_ALL),
+        Match: lossy("reasons", "policies", *_ALL),
+        Case: lossy("several", "apart", *_ALL),
+        Walk: lossy("walk_order", *_ALL),
     },
     write=write,
     refuses=refuses,

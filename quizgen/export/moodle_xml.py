@@ -11,7 +11,7 @@ from quizgen.export._shared.moodle_losses import losses, refuses
 from quizgen.export._shared.moodle_questions import fill, kind_of, stem_of
 from quizgen.export._shared.moodle_tags import tags_of
 from quizgen.export._shared.moodle_tree import Pictures, leaf, plain, plain_text, rich, short
-from quizgen.export.base import Exporter, Fidelity, File, Policy
+from quizgen.export.base import Exporter, File, lossy
 from quizgen.grading.exact import ratio
 from quizgen.markup import to_html
 from quizgen.messages import message
@@ -119,25 +119,23 @@ def _feedback(item: Item) -> str:
     return f"{to_html(item.feedback)}{reasons_html(item)}{cited(item)}"
 
 
-_FIELDS = "fields in a text; no id number; letters are compared, numbers in Chinese are not read"
-
 EXPORTER = Exporter(
     name="moodle-xml",
     title="Moodle XML (question bank of Moodle 4.5 and later)",
     profile=1,
     suffix=".xml",
     policies={
-        Single: Policy(Fidelity.LOSSY, "shares outside of Moodle's list"),
-        Multi: Policy(Fidelity.LOSSY, "policies that are not sums of shares"),
-        Judge: Policy(Fidelity.LOSSY, "marks taken away for a wrong answer"),
-        Blanks: Policy(Fidelity.LOSSY, _FIELDS),
-        Numeric: Policy(Fidelity.LOSSY, "numbers in Chinese, units not named, asked digits"),
-        Interval: Policy(Fidelity.LOSSY, f"one answer becomes two {_FIELDS}"),
-        Short: Policy(Fidelity.LOSSY, "the words by which points are found"),
-        Order: Policy(Fidelity.LOSSY, "rationales of entries as such; some policies"),
-        Match: Policy(Fidelity.LOSSY, "rationales of pairs as such; some policies"),
-        Case: Policy(Fidelity.LOSSY, f"gates and errors carried forward; {_FIELDS}"),
-        Walk: Policy(Fidelity.LOSSY, "the order of the steps"),
+        Single: lossy("shares"),
+        Multi: lossy("sums"),
+        Judge: lossy("judge_minus"),
+        Blanks: lossy("fields", "letters", "chinese"),
+        Numeric: lossy("chinese", "other_units", "digits"),
+        Interval: lossy("two_fields", "chinese"),
+        Short: lossy("keywords"),
+        Order: lossy("reasons", "policies"),
+        Match: lossy("reasons", "policies"),
+        Case: lossy("fields", "apart", "letters", "chinese"),
+        Walk: lossy("walk_order"),
     },
     write=write,
     refuses=refuses,

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.packages import POLICIES, TAKES
+from quizgen.export._shared.packages import TAKES
+from quizgen.export._shared.record_losses import OF_12
 from quizgen.export._shared.scorm import Version, zipped
 from quizgen.export.base import Exporter
 
@@ -43,7 +44,8 @@ EXPORTER = Exporter(
     title="SCORM 1.2 (package of pages, tracked)",
     profile=1,
     suffix=".zip",
-    policies=POLICIES,
+    policies=OF_12.policies(),
     write=write,
+    losses=OF_12.losses,
     takes=TAKES,
 )

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.packages import POLICIES, TAKES
+from quizgen.export._shared.packages import TAKES
+from quizgen.export._shared.record_losses import OF_2004
 from quizgen.export._shared.scorm import Version, zipped
 from quizgen.export.base import Exporter
 
@@ -47,7 +48,8 @@ EXPORTER = Exporter(
     title="SCORM 2004 3rd Edition (package of pages, tracked)",
     profile=1,
     suffix=".zip",
-    policies=POLICIES,
+    policies=OF_2004.policies(),
     write=write,
+    losses=OF_2004.losses,
     takes=TAKES,
 )

@@ -15,7 +15,7 @@ from quizgen.export._shared.anki_faces import PlainWriter, asked, whys
 from quizgen.export._shared.archive import DATE, archive
 from quizgen.export._shared.moodle_tree import allowed
 from quizgen.export._shared.needs import need
-from quizgen.export.base import Exporter, Fidelity, File, Policy
+from quizgen.export.base import Exporter, File, lossy
 from quizgen.markup import to_html
 from quizgen.messages import message
 from quizgen.model.interactions import Case, Interaction, Match, Multi, Order, Single, Walk
@@ -38,7 +38,6 @@ _END = re.compile(r"<br>|</(?:p|li|div|tr|h[1-6])>")
 _GAP = re.compile(r"\[\[(\d+)\]\]")
 _TAG = re.compile(r"<[^>]*>")
 _DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_LOSS = "emphasis, images, tolerances of words and how part-right answers count: it is for reading"
 
 
 def words(html: str) -> str:
@@ -180,7 +179,7 @@ EXPORTER = Exporter(
     title="Excel (item bank to read, one sheet a type)",
     profile=1,
     suffix=".xlsx",
-    policies=dict.fromkeys(get_args(Interaction), Policy(Fidelity.LOSSY, _LOSS)),
+    policies=dict.fromkeys(get_args(Interaction), lossy("reading")),
     write=write,
     refuses=refuses,
 )

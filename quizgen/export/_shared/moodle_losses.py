@@ -1,4 +1,4 @@
-"""Moodle losses: what an item would lose in Moodle, and which ones Moodle cannot hold."""
+"""Moodle losses: what items lose in Moodle's XML or in GIFT, and what Moodle cannot hold."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from quizgen.export._shared.moodle_questions import kind_of, step_marks
 from quizgen.export._shared.moodle_tree import allowed
 from quizgen.export._shared.spelled_out import spelled_out
 from quizgen.grading.exact import ratio
+from quizgen.messages import message
 from quizgen.model.interactions import (
     Blanks,
     Case,
@@ -34,9 +35,12 @@ if TYPE_CHECKING:
 
     from quizgen.model.items import Item
 
-READING = "numbers in Chinese or with 万 are not read"
+READING, DIGITS, UNIT, SEVERAL, REASONS, KEYWORDS = (
+    message(f"export.loses.{key}", "en")
+    for key in ("chinese", "digits", "unit_told", "several", "reasons", "keywords")
+)
 SPELLING = "answers are compared letter by letter, but for case"
-NEAREST = "shares that are not in Moodle's list become the nearest"
+NEAREST = message("export.loses.shares", "en")
 FIELDS = "it has no id number of its own, since Moodle gives none to questions with fields"
 
 
@@ -98,8 +102,8 @@ def _steady(factors: list[Fraction]) -> bool:
     return all(factor == max(Fraction(0), 1 - lost * n) for n, factor in enumerate(factors))
 
 
-def of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an interaction
-    """Yield what the marking of an interaction would lose."""
+def of(own: Interaction, *, gift: bool = False) -> Iterator[str]:  # noqa: PLR0912 - one a kind
+    """Yield what the marking of an interaction would lose in Moodle's XML, or in GIFT."""
     match own:
         case Single():
             wrong = [option.fraction or own.wrong_fraction for option in own.options]
@@ -116,57 +120,45 @@ def of(own: Interaction) -> Iterator[str]:  # noqa: PLR0912 - one case an intera
             if ratio(own.wrong_fraction) and ratio(own.min) < 0:
                 yield "a wrong answer costs nothing"
         case Blanks():
-            yield from _blanks(own)
+            yield from _blanks(own, gift=gift)
         case Numeric():
-            yield from _number(own.rule)
+            yield from _number(own.rule, gift=gift)
         case Interval():
-            yield from _range(own.rule)
+            yield from _range(own.rule, gift=gift)
         case Short():
-            yield "the words by which points are found; people mark by the points"
+            yield KEYWORDS
         case Order():
-            yield from _order(own)
+            yield from _places(own) if gift else _order(own)
         case Match():
             yield from _match(own)
         case Case():
-            yield from _case(own)
+            yield from _case(own, gift=gift)
         case Walk():
             yield "the order of the steps; they are ticked"
 
 
-def _blanks(own: Blanks) -> Iterator[str]:
+def _blanks(own: Blanks, *, gift: bool) -> Iterator[str]:
     many = len(own.blanks) > 1
     if many:
-        yield from together(own)
+        if gift:
+            yield SEVERAL
+        if own.all_or_nothing:
+            yield "each gap counts, though only all together should"
+        if own.order_free:
+            yield "the same answer in two gaps counts twice"
     for blank in own.blanks:
         match blank.matcher:
             case TextMatcher():
-                yield from words(blank.matcher)
+                yield from _words(blank.matcher)
             case NumberRule():
-                yield from _number(blank.matcher)
-                if many and blank.matcher.unit:
+                yield from _number(blank.matcher, gift=gift)
+                if many and blank.matcher.unit and not gift:
                     yield "the unit stands after the gap and is not asked for"
             case IntervalRule():
-                yield from _range(blank.matcher)
+                yield from _range(blank.matcher, gift=gift)
 
 
-def together(own: Blanks) -> Iterator[str]:
-    """Yield what gaps lose that are marked one by one."""
-    if own.all_or_nothing:
-        yield "each gap counts, though only all together should"
-    if own.order_free:
-        yield "the same answer in two gaps counts twice"
-
-
-def tied(own: Case) -> Iterator[str]:
-    """Yield what parts lose that know nothing of each other."""
-    if any(part.gate for part in own.parts):
-        yield "a part counts even when the part before it is wrong"
-    if any(part.follow for part in own.parts):
-        yield "errors carried forward earn nothing"
-
-
-def words(own: TextMatcher) -> Iterator[str]:
-    """Yield what the comparing of words would lose."""
+def _words(own: TextMatcher) -> Iterator[str]:
     yield SPELLING
     found, whole = spelled_out(own)
     if not whole:
@@ -175,32 +167,52 @@ def words(own: TextMatcher) -> Iterator[str]:
         yield NEAREST
 
 
-def _number(rule: NumberRule) -> Iterator[str]:
+def _number(rule: NumberRule, *, gift: bool) -> Iterator[str]:
     yield READING
-    if rule.unit and rule.any_same_dim:
-        yield "units that the item does not name are not converted"
-    if rule.unit_required and rule.unit_missing_fraction != rule.unit_wrong_fraction:
-        yield "a wrong unit is marked like a missing one"
-    if not rule.unit_required and ratio(rule.unit_wrong_fraction):
-        yield "a unit of another kind earns nothing"
+    if rule.unit and gift:
+        yield UNIT
+    elif not gift:
+        yield from _units(rule)
     if rule.precision is not None:
-        yield "how many digits are asked for"
+        yield DIGITS
     if rule.close_k:
         yield "what is close earns nothing"
     if not all(nearest(known.fraction)[1] for known in rule.also):
         yield NEAREST
 
 
-def _range(rule: IntervalRule) -> Iterator[str]:
+def _units(rule: NumberRule) -> Iterator[str]:
+    if rule.unit and rule.any_same_dim:
+        yield "units that the item does not name are not converted"
+    if rule.unit_required and rule.unit_missing_fraction != rule.unit_wrong_fraction:
+        yield "a wrong unit is marked like a missing one"
+    if not rule.unit_required and ratio(rule.unit_wrong_fraction):
+        yield "a unit of another kind earns nothing"
+
+
+def _range(rule: IntervalRule, *, gift: bool) -> Iterator[str]:
     yield READING
-    yield "the two ends are two fields with their unit beside them"
+    if gift:
+        yield SEVERAL
+        if rule.unit:
+            yield UNIT
+    else:
+        yield "the two ends are two fields with their unit beside them"
     if ratio(rule.one_end) != ratio("0.5"):
         yield "one right end earns half"
 
 
+def _places(own: Order) -> Iterator[str]:
+    yield "entries are paired with places"
+    if own.policy.name != "position":
+        yield f"entries are marked by place, not by `{own.policy.name}`"
+    if any(entry.why for entry in own.entries):
+        yield REASONS
+
+
 def _order(own: Order) -> Iterator[str]:
     if any(entry.why for entry in own.entries):
-        yield "rationales of entries stand in the general feedback"
+        yield REASONS
     if own.distractors:
         if own.policy.name != "position":
             yield f"entries are marked by place, not by `{own.policy.name}`"
@@ -211,17 +223,22 @@ def _order(own: Order) -> Iterator[str]:
 
 def _match(own: Match) -> Iterator[str]:
     if any(left.why for left in own.left):
-        yield "rationales of pairs stand in the general feedback"
+        yield REASONS
     if own.policy.name != "per_pair":
         yield f"each pair counts, not `{own.policy.name}`"
     if not own.reuse:
         yield "a right side may be chosen twice"
 
 
-def _case(own: Case) -> Iterator[str]:
-    yield from tied(own)
+def _case(own: Case, *, gift: bool) -> Iterator[str]:
+    if gift:
+        yield SEVERAL
+    if any(part.gate for part in own.parts):
+        yield "a part counts even when the part before it is wrong"
+    if any(part.follow for part in own.parts):
+        yield "errors carried forward earn nothing"
     for part in own.parts:
-        yield from of(part.interaction)
+        yield from of(part.interaction, gift=gift)
     total = sum(ratio(part.interaction.max) for part in own.parts)
-    if ratio(own.max) < total:
+    if ratio(own.max) < total and not gift:
         yield "the points of the parts are scaled down to the maximum"

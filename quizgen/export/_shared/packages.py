@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from quizgen.export.base import EXACT, Fidelity, File, Policy
-from quizgen.model.interactions import Interaction, Short
+from quizgen.export.base import File
 from quizgen.web.packages.files import shared
 from quizgen.web.packages.launching import launch_html, launch_page
 from quizgen.web.packages.pages import make
 from quizgen.web.packages.units import content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from quizgen.export.base import Selection
     from quizgen.web.packages.units import Unit
 
 TAKES = frozenset({"bank", "paper", "item", "module", "scenario", "course"})
-
-POLICIES: Mapping[type[Interaction], Policy] = {
-    **dict.fromkeys(get_args(Interaction), EXACT),
-    Short: Policy(
-        Fidelity.LOSSY, "nobody marks it in the system, which gets the answer as neutral"
-    ),
-}
-"""The pages mark answers themselves; what a system sees of an answer is one interaction of it."""
 
 
 @dataclass(frozen=True, slots=True)

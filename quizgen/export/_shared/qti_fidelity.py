@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.export._shared.qti_ordering import keeps_policy
 from quizgen.export._shared.qti_writing import MOST_FREE
-from quizgen.export.base import Fidelity, Policy
+from quizgen.export.base import lossy
 from quizgen.markup import outside_targets
+from quizgen.messages import message
 from quizgen.model.interactions import (
     Blanks,
     Case,
@@ -28,25 +29,28 @@ from quizgen.model.interactions import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from quizgen.export.base import Policy
     from quizgen.model.interactions import Interaction
     from quizgen.model.items import Item
 
-_RARE = "points of later attempts, and questions that were made void, where an item has them"
-_NUMBER = "a number is written plainly in the unit shown: no other unit, 万 or %, no words"
-_WORDS = "of the normalisation of texts, what regular expressions cannot say"
+_NUMBER = message("export.loses.plain_number", "en")
+_WORDS = message("export.loses.normalising", "en")
+_SCENE = message("export.loses.walk_steps", "en")
+
+_RARE = "attempts"
 
 POLICIES: Mapping[type[Interaction], Policy] = {
-    Single: Policy(Fidelity.LOSSY, _RARE),
-    Multi: Policy(Fidelity.LOSSY, _RARE),
-    Judge: Policy(Fidelity.LOSSY, _RARE),
-    Match: Policy(Fidelity.LOSSY, _RARE),
-    Order: Policy(Fidelity.LOSSY, f"partial credit of some policies; {_RARE}"),
-    Blanks: Policy(Fidelity.LOSSY, f"{_WORDS}; {_NUMBER}"),
-    Numeric: Policy(Fidelity.LOSSY, f"{_NUMBER}; rules on the number of digits"),
-    Interval: Policy(Fidelity.LOSSY, f"its two ends are written apart; {_NUMBER}"),
-    Short: Policy(Fidelity.LOSSY, f"{_WORDS}; the suggestion for people who mark"),
-    Case: Policy(Fidelity.LOSSY, f"what its parts lose; {_RARE}"),
-    Walk: Policy(Fidelity.LOSSY, "the scene: the actions are put in order like steps"),
+    Single: lossy(_RARE),
+    Multi: lossy(_RARE),
+    Judge: lossy(_RARE),
+    Match: lossy(_RARE),
+    Order: lossy("policies", _RARE),
+    Blanks: lossy("normalising", "plain_number", _RARE),
+    Numeric: lossy("plain_number", "digits", _RARE),
+    Interval: lossy("two_fields", "plain_number", _RARE),
+    Short: lossy("normalising", "keywords"),
+    Case: lossy("parts", _RARE),
+    Walk: lossy("walk_steps"),
 }
 
 
@@ -86,7 +90,7 @@ def _losses(own: Interaction) -> Iterator[str]:
         case Multi() if own.allow_empty:
             yield "ticking nothing counts as no answer"
         case Walk():
-            yield "the scene: the actions are put in order like steps"
+            yield _SCENE
         case _:
             return
 

@@ -185,4 +185,4 @@ def test_gift_range_in_a_gap_becomes_two_numbers(parse) -> None:
 
 def test_gift_tells_points_and_hints_that_it_cannot_carry() -> None:
     own = item(Judge(key=True, max="2"), hints=("想想",))
-    assert losses_of(own) == ["its points, since every question counts the same", "hints"]
+    assert losses_of(own) == ["points, since every question counts the same", "hints"]
