@@ -97,7 +97,7 @@ def lrs(packed) -> Iterator[Any]:
     """Return a function that serves a thing of the course, and gives address and handler."""
     servers = []
 
-    def start(ref: str, unit: str) -> tuple[str, type[Lrs]]:
+    def start(ref: str, unit: str, home: str = "") -> tuple[str, type[Lrs]]:
         with zipfile.ZipFile(io.BytesIO(packed("cmi5", ref))) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
         course = ET.fromstring(files["cmi5.xml"])
@@ -106,6 +106,7 @@ def lrs(packed) -> Iterator[Any]:
         data = {
             "launchMode": "Normal",
             "moveOn": au.get("moveOn"),
+            **({"returnURL": home} if home else {}),
             "contextTemplate": {
                 "contextActivities": {"grouping": [{"objectType": "Activity", "id": au.get("id")}]},
                 "extensions": {"https://w3id.org/xapi/cmi5/context/extensions/sessionid": "s1"},
@@ -231,3 +232,27 @@ def test_cmi5_scenario_tells_decisions_and_its_ending(lrs, tab, node) -> None:
     ending = said[told.index("scored")]
     assert ":yifa." in ending["object"]["id"]
     assert "success" in ending["result"]
+
+
+def test_cmi5_learner_who_leaves_is_sent_back_after_the_end_was_told(lrs, tab, node) -> None:
+    address, server = lrs("sixty", "paper-sixty.html", "http://127.0.0.1:9/home?a=1")
+    page = tab(width=1200)
+    went = []
+    page.on("request", lambda request: went.append(request.url))
+    page.goto(address)
+    page.frame_locator("iframe").locator("h1").first.wait_for()
+    page.get_by_role("button", name="保存并返回").click()
+    page.wait_for_event("requestfailed", timeout=5000)
+    assert went[-1] == "http://127.0.0.1:9/home?a=1"
+    assert verbs(server.statements) == ["initialized", "terminated"]
+    assert faults(node, server.statements) == [[], []]
+
+
+@pytest.mark.parametrize("home", ["", "javascript:window.ran=1"])
+def test_cmi5_without_an_address_to_return_to_shows_no_button(lrs, tab, home) -> None:
+    address, _server = lrs("sixty", "paper-sixty.html", home)
+    page = tab(width=1200)
+    page.goto(address)
+    page.frame_locator("iframe").locator("h1").first.wait_for()
+    assert page.locator(".lms-exit").count() == 1
+    assert not page.locator(".lms-exit").is_visible()

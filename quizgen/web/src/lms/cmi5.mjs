@@ -28,7 +28,9 @@ export class Cmi5 {
     this.done = { completed: false, passed: false };
     this.failed = false;
     this.kept = "";
-    /** @type {{launchMode: string, masteryScore?: number, contextTemplate?: any}} */
+    this.home = "";
+    /** @type {{launchMode: string, masteryScore?: number, returnURL?: string,
+     *   contextTemplate?: any}} */
     this.data = { launchMode: "Normal" };
     /** @type {Frame} */
     this.frame = {
@@ -49,6 +51,7 @@ export class Cmi5 {
     const data = /** @type {any} */ (parse(await this.get(this.state("LMS.LaunchData"))));
     this.data = data || this.data;
     this.frame.template = this.data.contextTemplate;
+    this.home = this.data.returnURL || "";
     // The standard has content ask for it; there is nothing here that depends on it.
     await this.get(this.at("agents/profile", { agent, profileId: "cmi5LearnerPreferences" }));
     const own = /** @type {any} */ (parse(await this.get(this.state(STATE)))) || {};
@@ -110,7 +113,7 @@ export class Cmi5 {
     }
     const result = { duration: duration(this.begun) };
     this.say(statement(this.frame, "terminated", { result }));
-    void this.send(true);
+    return this.send(true);
   }
 
   /** @param {object} one */

@@ -193,11 +193,12 @@ export class Course {
     this.changed(this);
   }
 
-  close() {
+  /** @returns {Promise<void>} when the system has taken it */
+  async close() {
     if (this.over) return;
     this.tell();
     this.over = true;
-    this.runtime.close();
+    await this.runtime.close();
   }
 }
 

@@ -34,6 +34,7 @@ const unit = JSON.parse(document.body.dataset.unit || "");
 const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
 const state = /** @type {HTMLElement} */ (document.querySelector(".lms-state"));
 const links = /** @type {HTMLAnchorElement[]} */ (all(document, ".lms-nav a"));
+const leave = /** @type {HTMLButtonElement} */ (document.querySelector(".lms-exit"));
 const [back, onward] = /** @type {HTMLButtonElement[]} */ (all(document, ".lms-steps button"));
 const course = new Course(unit, runtime(), draw);
 
@@ -85,13 +86,19 @@ if (back) back.addEventListener("click", () => step(-1));
 if (onward) onward.addEventListener("click", () => step(1));
 // Which of them comes differs between systems and browsers; closing twice does nothing.
 for (const name of ["pagehide", "beforeunload", "unload"]) {
-  window.addEventListener(name, () => course.close());
+  window.addEventListener(name, () => void course.close());
 }
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") course.save();
 });
+leave.addEventListener("click", () => {
+  leave.disabled = true;
+  void course.close().then(() => location.assign(course.runtime.home || ""));
+});
 void course.open().then(() => {
   draw(course);
+  // An address from elsewhere: it must lead to a page, and run nothing here.
+  leave.hidden = !/^https?:/i.test(course.runtime.home || "");
   const last = unit.pages.some(([path]) => path === course.page) ? course.page : unit.pages[0][0];
   go(last);
 });

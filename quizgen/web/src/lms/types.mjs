@@ -47,7 +47,8 @@
  * @property {(interaction: Interaction) => void} note
  * @property {(id: string, result: Result) => void} [ended] an attempt at a paper or a drill
  * @property {() => void} commit
- * @property {() => void} close
+ * @property {() => void | Promise<void>} close
+ * @property {string} [home] where a learner is sent who leaves; "" or nothing where nobody says
  */
 
 export {};
