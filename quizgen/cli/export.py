@@ -38,6 +38,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--losses", type=Path, metavar="FILE", help="write what is lost as JSON too"
     )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the format, such as size=large for print; may be repeated",
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
     parser.add_argument(
         "--bank",
@@ -51,6 +58,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the selection and say what it loses, or list the formats."""
+    from dataclasses import replace
+
     from quizgen.diagnostics import Report, UsageError
     from quizgen.export import base, exporters
     from quizgen.export._shared.selecting import select
@@ -71,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     takes = exporter.takes
     selection = select(project, arguments.selection, seed=arguments.seed, takes=takes)
+    selection = replace(selection, options=_options(arguments.set, exporter))
     files = base.run(exporter, selection, report)
     if arguments.losses:
         arguments.losses.write_text(f"{report.render('json')}\n", encoding="utf-8")
@@ -79,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.strict:
             print("nothing written, since --strict refuses losses", file=sys.stderr)
             return 1
-    for path in _write(files, arguments.output, exporter.suffix):
+    for path in _write(files, arguments.output, exporter.suffix, selection.id):
         print(path)
     _summary(report)
     return 0
@@ -94,15 +104,42 @@ def _format(name: str | None, formats: Mapping[str, Exporter]) -> Exporter:
     raise UsageError(f"unknown format `{name}`; {hint}")
 
 
-def _write(files: Sequence[File], output: Path, suffix: str) -> Iterable[Path]:
-    """Write all files, each whole or not at all; return where they are."""
-    as_file = len(files) == 1 and output.name.endswith(suffix) and not output.is_dir()
+def _options(given: Sequence[str], exporter: Exporter) -> Mapping[str, str]:
+    from quizgen.diagnostics import UsageError
+
+    made = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or name not in exporter.options:
+            known = "; ".join(f"{one}: {does}" for one, does in exporter.options.items())
+            hint = known or "it has no options"
+            raise UsageError(f"`{text}` is no option of {exporter.name}; {hint}")
+        made[name] = value
+    return made
+
+
+def _write(files: Sequence[File], output: Path, suffix: str, name: str) -> Iterable[Path]:
+    """Write all files, each whole or not at all; return where they are.
+
+    A path that ends like the files of the format names the first file; the others stand beside
+    it and begin with its name. A path that ends with ``.zip`` holds them all.
+    """
+    from quizgen.export._shared.archive import archive
+    from quizgen.export.base import File
+
+    as_file = output.name.endswith(suffix) and not output.is_dir()
+    if output.suffix == ".zip" and suffix != ".zip" and not output.is_dir():
+        files, as_file, suffix = [File(f"{name}.zip", archive(files))], True, ".zip"
+    stem = output.name.removesuffix(suffix)
     for file in files:
-        target = output if as_file else output / file.path
+        target = output / file.path
+        if as_file:
+            rest = file.path.removeprefix(name)
+            target = output if len(files) == 1 else output.with_name(f"{stem}{rest}")
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside = target.with_name(f"{target.name}.part")
-        beside.write_bytes(file.data)
-        beside.replace(target)
+        part = target.with_name(f"{target.name}.part")
+        part.write_bytes(file.data)
+        part.replace(target)
         yield target
 
 

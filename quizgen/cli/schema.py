@@ -1,4 +1,4 @@
-"""Schema: JSON Schemas of the content files, so that editors complete and check while typing."""
+"""Schema: JSON Schemas of the content files, for editors, and of the JSON export, for programs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-KINDS = ("bank", "paper", "register", "scenario", "procedure", "course")
+KINDS = ("bank", "paper", "register", "scenario", "procedure", "course", "forms")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

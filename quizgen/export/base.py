@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,10 @@ class Selection:
     whole: bool = False
     """Whether the whole course was asked for."""
     seed: int = 0
+    refs: tuple[str, ...] = ()
+    """What was asked for, () for the whole course."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What was set for the format, by the names that it declares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,8 @@ class Exporter:
     """What one item of a LOSSY kind loses, sentence by sentence; without it, what its kind may."""
     takes: frozenset[str] = frozenset({"bank", "paper", "item", "module", "course"})
     """Kinds of things that can be selected; ``scenario`` is the other one."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What can be set for the format, and what it does."""
 
 
 def run(exporter: Exporter, selection: Selection, report: Report) -> tuple[File, ...]:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.printing.exam_html import to_html as exam_to_html
 from quizgen.printing.html import to_html
 from quizgen.printing.tools import need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quizgen.model.exams import Exam
     from quizgen.model.sheets import Sheet
 
-__all__ = ["page_to_pdf", "to_docx", "to_html", "to_pdf"]
+__all__ = ["exam_to_docx", "exam_to_html", "exam_to_pdf", "page_to_pdf", "to_docx", "to_html",
+           "to_pdf"]  # fmt: skip
 
 
 def to_pdf(sheets: Sequence[Sheet], title: str = "") -> bytes:
@@ -52,3 +55,24 @@ def to_docx(sheets: Sequence[Sheet], title: str = "") -> bytes:
     from quizgen.printing.word import write  # noqa: PLC0415 - of the extra
 
     return write(sheets, title)
+
+
+def exam_to_pdf(exam: Exam, part: str) -> bytes:
+    """Return one part of a test, ``paper``, ``sheet`` or ``key``, as a PDF.
+
+    Raises:
+        UsageError: If WeasyPrint is not here, or cannot work (QG611).
+    """
+    return page_to_pdf(exam_to_html(exam, part))
+
+
+def exam_to_docx(exam: Exam, part: str) -> bytes:
+    """Return one part of a test, ``paper``, ``sheet`` or ``key``, as a Word document.
+
+    Raises:
+        UsageError: If python-docx is not here (QG611).
+    """
+    need("docx", "python-docx")
+    from quizgen.printing.exam_word import write  # noqa: PLC0415 - of the extra
+
+    return write(exam, part)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from quizgen.messages import message
 from quizgen.printing.fonts import FACES, css_stack
 
 if TYPE_CHECKING:
@@ -16,34 +17,37 @@ if TYPE_CHECKING:
     from quizgen.model.sheets import Sheet
 
 
-def _source(name: str) -> str:
+def source(name: str) -> str:
+    """Return a template or style of this floor."""
     return files("quizgen.printing").joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the one environment of what is printed: everything that is not markup is escaped."""
     made = Environment(
-        loader=FunctionLoader(_source),
+        loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["kind"] = lambda block: type(block).__name__
+    made.globals["say"] = message
     return made
 
 
 def to_html(sheets: Sequence[Sheet], title: str = "") -> str:
     """Return ``sheets`` as one page, each beginning on a new sheet of paper."""
     heading = title or (sheets[0].title if sheets else "")
-    template = _environment().get_template("sheets.html")
+    template = environment().get_template("sheets.html")
     return template.render(sheets=sheets, title=heading, style=_style())
 
 
 @cache
 def _style() -> str:
     """Return the style with the names of the faces put in."""
-    text = _source("sheets.css")
+    text = source("sheets.css")
     for use in FACES:
         text = text.replace(f"var(--{use})", css_stack(use))
     return text

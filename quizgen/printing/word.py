@@ -39,12 +39,7 @@ def write(sheets: Sequence[Sheet], title: str = "") -> bytes:
     """Return ``sheets`` as one Word document, each beginning a section of its own."""
     document = docx.Document()
     prepare(document)
-    core = document.core_properties
-    core.title = title or (sheets[0].title if sheets else "")
-    core.author = core.last_modified_by = core.comments = ""
-    core.language = "zh-CN"
-    core.created = core.modified = DAY
-    core.revision = 1
+    dated(document, title or (sheets[0].title if sheets else ""))
     for number, sheet in enumerate(sheets):
         section = document.add_section() if number else document.sections[0]
         section.header.is_linked_to_previous = False
@@ -56,6 +51,16 @@ def write(sheets: Sequence[Sheet], title: str = "") -> bytes:
     made = BytesIO()
     document.save(made)
     return repacked(made.getvalue())
+
+
+def dated(document: Document, title: str) -> None:
+    """Say what a document is, and nothing of who wrote it and when."""
+    core = document.core_properties
+    core.title = title
+    core.author = core.last_modified_by = core.comments = ""
+    core.language = "zh-CN"
+    core.created = core.modified = DAY
+    core.revision = 1
 
 
 class _Writer:
@@ -82,7 +87,7 @@ class _Writer:
         line.alignment = ALIGNED[align]
         spacing(line, exact=self.size.line)
         if level:
-            _outline(line, level)
+            outline(line, level)
         if text:
             add_text(line, text, face, self.size.body)
         return line
@@ -188,7 +193,7 @@ class _Writer:
             add_text(line, text, "song", self.size.table - 2, color="CC2222")
 
 
-def _outline(line: Line, level: int) -> None:
+def outline(line: Line, level: int) -> None:
     """Make a line an entry of the outline that office programs show beside a document."""
     mark = line.paragraph_format.element.get_or_add_pPr().makeelement(
         _w("outlineLvl"), {_w("val"): str(level - 1)}

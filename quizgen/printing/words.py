@@ -29,6 +29,22 @@ def add_text(
     language(properties)
 
 
+def add_field(line: Paragraph, code: str, face: str, size: float) -> None:
+    """Add a number that office programs fill in, such as that of the page."""
+    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("number", ""), ("end", "")):
+        run = line.add_run("1" if kind == "number" else "")
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001
+        fonts_of(properties, face)
+        run.font.size = Pt(size)
+        if text:
+            field = run._r.makeelement(_w("instrText"), {})  # noqa: SLF001
+            field.text = f" {text} "
+            run._r.append(field)  # noqa: SLF001
+        elif kind != "number":
+            mark = run._r.makeelement(_w("fldChar"), {_w("fldCharType"): kind})  # noqa: SLF001
+            run._r.append(mark)  # noqa: SLF001
+
+
 def spacing(
     line: Paragraph, exact: float, before: float = 0, after: float = 0, *, keep: bool = False
 ) -> None:
@@ -66,18 +82,7 @@ def footer(section: Section, note: str) -> None:
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     spacing(line, exact=18)
     add_text(line, "— ", "song", 14)
-    for kind, text in (("begin", ""), ("", "PAGE"), ("separate", ""), ("number", ""), ("end", "")):
-        run = line.add_run("1" if kind == "number" else "")
-        properties = run._r.get_or_add_rPr()  # noqa: SLF001
-        fonts_of(properties, "song")
-        run.font.size = Pt(14)
-        if text:
-            field = run._r.makeelement(_w("instrText"), {})  # noqa: SLF001
-            field.text = f" {text} "
-            run._r.append(field)  # noqa: SLF001
-        elif kind != "number":
-            mark = run._r.makeelement(_w("fldChar"), {_w("fldCharType"): kind})  # noqa: SLF001
-            run._r.append(mark)  # noqa: SLF001
+    add_field(line, "PAGE", "song", 14)
     add_text(line, " —", "song", 14)
     if note:
         below = section.footer.add_paragraph()

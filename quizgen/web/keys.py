@@ -64,13 +64,18 @@ def key_html(interaction: Interaction, writer: Writer) -> Markup:
         case Walk():
             return writer.render(
                 "key_walk.html",
-                steps=[step for step in _in_order(interaction) if _counts(step)],
+                steps=steps_in_order(interaction),
                 fatal=[step for step in interaction.steps if step.fatal],
             )
         case Case():
             return Markup()
         case _:
             assert_never(interaction)
+
+
+def steps_in_order(walk: Walk) -> list[Step]:
+    """Return the steps that earn points or must be done, in an order that breaks no rule."""
+    return [step for step in _in_order(walk) if _counts(step)]
 
 
 def _counts(step: Step) -> bool:

@@ -50,6 +50,7 @@ def select(project: Project, refs: Sequence[str], *, seed: int, takes: frozenset
         modules=tuple(modules),
         scenarios=tuple(ref for ref, kind in zip(refs, kinds, strict=True) if kind == "scenario"),
         seed=seed,
+        refs=tuple(refs),
     )
 
 

@@ -9,6 +9,7 @@ from quizgen.loading.papers import MODES
 from quizgen.loading.provisions import DEADLINE_UNITS, LIMITS, UNITS
 from quizgen.loading.register import KINDS as INSTRUMENTS
 from quizgen.loading.register import STATUSES
+from quizgen.loading.schemas.forms import forms
 from quizgen.loading.schemas.items import item
 from quizgen.loading.schemas.scenes import procedure, scenario
 from quizgen.loading.schemas.shapes import (
@@ -143,6 +144,7 @@ KINDS: dict[str, tuple[str, Callable[[], Shape]]] = {
     "scenario": ("情景", scenario),
     "procedure": ("程序规则", procedure),
     "course": ("课程设置", course),
+    "forms": ("导出的试题", forms),
 }
 
 

@@ -1,0 +1,35 @@
+"""Print: a bank or paper as an examination in PDF: the paper, the answer sheet and the key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizgen.export._shared.exams import OPTIONS, POLICIES, files, losses
+from quizgen.export.base import Exporter
+from quizgen.printing import exam_to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from quizgen.export.base import File, Selection
+
+
+def write(selection: Selection) -> Iterator[File]:
+    """Yield a PDF for each part of each form.
+
+    Raises:
+        UsageError: If WeasyPrint is not here (QG611), or an option has a value it cannot have.
+    """
+    yield from files(selection, ".pdf", exam_to_pdf)
+
+
+EXPORTER = Exporter(
+    name="print",
+    title="PDF (examination on paper: paper, answer sheet, key)",
+    profile=1,
+    suffix=".pdf",
+    policies=POLICIES,
+    write=write,
+    losses=losses,
+    options=OPTIONS,
+)

@@ -1,0 +1,186 @@
+"""Exam Word: a paper, its answer sheet or its key as .docx, the same bytes for the same exam."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import docx
+
+from quizgen.messages import message
+from quizgen.model.exams import Line
+from quizgen.printing.archive import repacked
+from quizgen.printing.exam_layout import TICKED, across, gaps, in_rows
+from quizgen.printing.exam_words import Pen, bind, page
+from quizgen.printing.rich import words
+from quizgen.printing.styles import prepare
+from quizgen.printing.word import dated
+
+if TYPE_CHECKING:
+    from quizgen.model.exams import Answer, Exam, Question, Section
+
+BRACKETS = f"（{chr(0xA0) * 8}）"
+"""With blanks at which no line breaks."""
+_QUICK = 10
+
+
+def write(exam: Exam, part: str) -> bytes:
+    """Return one part of ``exam``, ``paper``, ``sheet`` or ``key``, as a Word document."""
+    document = docx.Document()
+    prepare(document)
+    form = say("form", mark=exam.mark) if exam.mark else ""
+    title = f"{exam.title}{form}"
+    second = {"paper": "", "sheet": say("sheet.title"), "key": say("key.title")}[part]
+    dated(document, f"{title} {second}".strip())
+    wide = page(document.sections[0], f"{title}　{second}".strip("　"), bound=part == "paper")
+    pen = Pen(document, 17 if exam.large else 10.5, wide)
+    if part == "paper":
+        labels = [say(name) for name in ("office", "name", "number")]
+        bind(document, labels, say("seal"))
+    for text in filter(None, (title, second)):
+        pen.title(text)
+    {"paper": _paper, "sheet": _sheet, "key": _key}[part](pen, exam)
+    made = BytesIO()
+    document.save(made)
+    return repacked(made.getvalue())
+
+
+def say(name: str, **values: object) -> str:
+    """Return a text of the paper."""
+    return message(f"print.exam.{name}", **values)
+
+
+def _paper(pen: Pen, exam: Exam) -> None:
+    pen.line("　　".join(exam.facts), face="kai", align="center", after=0.4)
+    notices = "\n".join(f"{n}. {text}" for n, text in enumerate(exam.notices, 1))
+    pen.table(((say("notices"), notices),), (14, 86), faces=("hei", "song"), align="left")
+    pen.line("", size=0.5)
+    heads = ("score.question", "score.full", "score", "score.marker")
+    columns = [
+        [say(name) for name in heads],
+        *([one.sign, one.points, "", ""] for one in exam.sections),
+        [say("score.total"), exam.points, "", ""],
+    ]
+    pen.table(tuple(zip(*columns, strict=True)), (1.7, *(1,) * (len(columns) - 1)), high=2)
+    for section in exam.sections:
+        if section.part:
+            pen.line(section.part, face="hei", align="center", before=0.8, keep=True)
+        _heading(pen, section)
+        for one in section.questions:
+            _question(pen, one, large=exam.large)
+
+
+def _heading(pen: Pen, section: Section, told: str | None = None) -> None:
+    line = pen.line("", before=0.7, after=0.2, keep=True, level=1)
+    pen.add(line, f"{section.sign}、{section.title}", "hei", 1.1)
+    pen.add(line, section.told if told is None else told, "song")
+
+
+def _question(pen: Pen, own: Question, deep: int = 0, *, large: bool) -> None:
+    ticked = own.kind in TICKED
+    sign = f"{own.number}." if not deep else own.number
+    head = [(sign, "song"), (f"（{own.points}）" if own.points else "", "kai")]
+    tail = [(BRACKETS if ticked else "", "song"), (own.told, "kai")]
+    more = bool(own.choices or own.given or own.parts or own.lines)
+    pen.blocks(own.stem, head, tail, deep=deep, keep=more, before=0 if deep else 0.25)
+    if own.given:
+        given = [(f"{message('quiz.page.given')}：", "hei")]
+        pen.blocks(own.given, given, deep=deep + 1, face="kai", keep=True, hang=False)
+    if own.left:
+        left = [f"{one.sign} {words(one.text)}{BRACKETS}" for one in own.left]
+        right = [f"{one.sign}. {words(one.text)}" for one in own.choices]
+        pen.columns(("\n".join(left), "\n".join(right)), (58, 42), deep=deep + 1)
+    elif own.choices:
+        count = across(own.choices, large=large) if ticked else 1
+        rows = in_rows(own.choices, count)
+        for number, row in enumerate(rows, 1):
+            keep = number < len(rows) or bool(own.lines)
+            pen.choices(row, count, deep=deep + 1, keep=keep)
+    _room(pen, own, deep + 1)
+    for one in own.parts:
+        _question(pen, one, deep + 1, large=large)
+
+
+def _room(pen: Pen, own: Question, deep: int) -> None:
+    """Leave room for an answer."""
+    label = {"order": "order", "scenario": "order", "interval": "answer", "numeric": "answer"}
+    if own.kind in label:
+        for _ in range(own.lines - 1):
+            pen.line("", size=1.4, keep=True)
+        pen.rule(say(label[own.kind]), deep=deep)
+    else:
+        for number in range(own.lines):
+            pen.rule("", deep=deep, keep=number + 1 < own.lines)
+
+
+def _sheet(pen: Pen, exam: Exam) -> None:
+    person = [cell for name in ("office", "name", "number") for cell in (say(name), "")]
+    pen.line("", size=0.4)
+    pen.table((tuple(person),), (11, 25, 10, 18, 13, 23), high=2.2)
+    pen.line(say("sheet.fill"), face="kai", before=0.4, after=0.2)
+    for section in exam.sections:
+        _heading(pen, section, f"（{say('points', n=section.points)}）")
+        if section.questions[0].kind in TICKED:
+            cells = [f"{one.number}　{_boxes(one)}" for one in section.questions]
+            across_ = 2 if exam.large else 3
+            for row in in_rows(cells, across_):
+                pen.columns((*row, *("",) * (across_ - len(row))), (1,) * across_)
+        else:
+            for one in section.questions:
+                _reply(pen, one)
+
+
+def _boxes(own: Question) -> str:
+    signs = [one.sign for one in own.choices] or [say("true"), say("false")]
+    return " ".join(f"[{sign}]" for sign in signs)
+
+
+def _reply(pen: Pen, own: Question, deep: int = 0) -> None:
+    sign = f"{own.number} "
+    if own.parts:
+        points = f"（{own.points}）" if own.points else ""
+        pen.line(f"{own.number}.{points}", deep=deep, keep=True)
+        for one in own.parts:
+            _reply(pen, one, deep + 1)
+    elif own.kind in TICKED:
+        pen.line(f"{sign}{_boxes(own)}", deep=deep)
+    elif own.left:
+        slots = "　".join(f"{one.sign}______" for one in own.left)
+        pen.line(f"{sign}{slots}", deep=deep, size=1.2)
+    elif own.kind == "blank":
+        slots = "　".join(f"({number})________________" for number in gaps(own))
+        pen.line(f"{sign}{slots}", deep=deep, size=1.2)
+    else:
+        pen.rule(sign, deep=deep)
+        for _ in range(own.lines - 1):
+            pen.rule("", deep=deep)
+
+
+def _key(pen: Pen, exam: Exam) -> None:
+    pen.line(say("key.note"), face="kai", align="center", after=0.4)
+    for section in exam.sections:
+        if not section.answers[0].short:
+            continue
+        pen.line(f"{section.sign}、{section.title}", face="hei", before=0.3, keep=True)
+        for row in in_rows(section.answers, _QUICK):
+            empty = ("",) * (_QUICK - len(row))
+            cells = ((*(a.number for a in row), *empty), (*(a.short for a in row), *empty))
+            pen.table(cells, (1,) * _QUICK, faces=("song",) * _QUICK)
+    for section in exam.sections:
+        _heading(pen, section)
+        for one in section.answers:
+            _answer(pen, one)
+
+
+def _answer(pen: Pen, own: Answer, deep: int = 0) -> None:
+    sign = f"{own.number}." if not deep else own.number
+    head = [(sign, "hei"), (f"（{own.points}）", "kai")]
+    face = "hei" if len(own.key) == 1 and isinstance(own.key[0], Line) else "song"
+    pen.blocks(own.key, head, deep=deep, face=face, keep=True, before=0 if deep else 0.25)
+    for one in own.parts:
+        _answer(pen, one, deep + 1)
+    pen.blocks(own.notes, deep=deep + 1)
+    if own.cites:
+        pen.line(f"{message('quiz.basis')}：{own.cites}", face="kai", deep=deep + 1)
+    if own.about:
+        pen.line(own.about, deep=deep + 1, scale=0.8, after=0.3)

@@ -1,0 +1,288 @@
+"""Examinations on paper, as PDF and as .docx: paper, answer sheet and key of banks and papers."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+
+from quizgen.cli import main
+from quizgen.diagnostics import Report, UsageError
+from quizgen.export import exporters
+from quizgen.export._shared.exams import chinese, exams, losses
+from quizgen.export.base import Selection, run
+from quizgen.model.interactions import Blanks, Case, Single, TextMatcher
+from quizgen.printing import exam_to_html
+from tests.unit.export.kinds import EVERY_KIND, FOUR
+from tests.unit.export.test_moodle_xml import item, selection
+
+ROOT = Path(__file__).parents[3]
+NAMES = ["sixty{0}", "sixty-答题卡{0}", "sixty-答案{0}"]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def pdf_text(data: bytes) -> str:
+    return bare("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages))
+
+
+def word_text(data: bytes) -> str:
+    body = docx.Document(io.BytesIO(data)).element.body
+    return bare("".join(node.text or "" for node in body.iter(f"{W}t")))
+
+
+def made(name: str, chosen: Selection, **options: str) -> dict[str, bytes]:
+    files = run(exporters()[name], replace(chosen, options=options), Report())
+    return {file.path: file.data for file in files}
+
+
+@pytest.fixture(scope="module")
+def pdfs(paper: Selection) -> dict[str, bytes]:
+    return made("print", paper)
+
+
+@pytest.fixture(scope="module")
+def documents(paper: Selection) -> dict[str, bytes]:
+    return made("docx", paper)
+
+
+@pytest.fixture(scope="module", params=["print", "docx"])
+def texts(request: pytest.FixtureRequest) -> list[str]:
+    """What stands on paper, sheet and key."""
+    if request.param == "print":
+        files = request.getfixturevalue("pdfs")
+        assert list(files) == [name.format(".pdf") for name in NAMES]
+        return [pdf_text(data) for data in files.values()]
+    files = request.getfixturevalue("documents")
+    assert list(files) == [name.format(".docx") for name in NAMES]
+    return [word_text(data) for data in files.values()]
+
+
+def test_chinese_numbers_stand_before_headings() -> None:
+    assert [chinese(n) for n in (1, 9, 10, 11, 20, 34)] == [
+        "一",
+        "九",
+        "十",
+        "十一",
+        "二十",
+        "三十四",
+    ]
+
+
+def test_paper_of_sixty_items_asks_each_of_them_once(texts, paper) -> None:
+    shown, _, _ = texts
+    (exam,) = exams(paper)
+    asked = [one for section in exam.sections for one in section.questions]
+    assert [one.number for one in asked] == [str(n) for n in range(1, 61)]
+    for place in paper.forms[0].items:
+        stem = bare(re.sub(r"\[\[\d+\]\]|\*", " ", place.variants[0].stem).split(" ")[0])
+        assert stem[:20] in shown, place.item.id
+
+
+def test_paper_has_what_papers_have(texts) -> None:
+    shown, sheet, key = texts
+    for words in (
+        "单位：",
+        "姓名：",
+        "准考证号：",
+        "密封线内不要答题",
+        "满分",
+        "得分",
+        "评卷人",
+        "注意事项",
+    ):
+        assert bare(words) in shown, words
+    assert "一、单项选择题（共" in shown
+    assert "答题卡" in sheet
+    assert "参考答案及评分说明" in key
+
+
+def test_paper_and_sheet_tell_no_answer(texts, paper) -> None:
+    shown, sheet, key = texts
+    for place in paper.forms[0].items:
+        own = place.variants[0].interaction
+        whys = (
+            [one.why for one in own.options] if isinstance(own, Single) else [place.item.feedback]
+        )
+        for why in filter(None, whys):
+            words = bare(re.sub(r"[*`\\]", "", why))[-12:]
+            assert words in key, place.item.id
+            assert words not in shown + sheet, place.item.id
+
+
+def test_key_names_answer_and_law_of_every_item(texts, paper) -> None:
+    _, _, key = texts
+    for place in paper.forms[0].items:
+        assert place.item.id in key
+        for cite in place.item.cite:
+            assert bare(cite) in key
+
+
+def test_key_of_a_choice_is_the_letter_that_the_paper_shows(paper) -> None:
+    (exam,) = exams(paper)
+    answers = {one.about.split(" ")[0]: one for s in exam.sections for one in s.answers}
+    for place in paper.forms[0].items:
+        own = place.variants[0].interaction
+        if isinstance(own, Single):
+            place_of_key = [option.id for option in own.options].index(own.key)
+            assert answers[place.item.id].short == "ABCDEF"[place_of_key]
+
+
+def test_points_of_the_sections_add_up_to_the_points_of_the_paper(paper) -> None:
+    (exam,) = exams(paper)
+    graded = sum(float(place.item.interaction.max) for place in paper.forms[0].items)
+    assert float(exam.points) == sum(float(section.points) for section in exam.sections) == graded
+
+
+def test_discussed_items_carry_no_points() -> None:
+    (exam,) = exams(selection(item(Single(options=FOUR, key="A", max="2"), basis="none")))
+    (section,) = exam.sections
+    assert (exam.points, section.points) == ("0", "0")
+    assert "讨论题，不计分" in exam_to_html(exam, "key")
+
+
+def test_every_kind_of_item_stands_on_paper_sheet_and_key() -> None:
+    (exam,) = exams(selection(*EVERY_KIND))
+    shown, sheet, key = (exam_to_html(exam, part) for part in ("paper", "sheet", "key"))
+    assert [section.title for section in exam.sections] == [
+        "单项选择题", "多项选择题", "判断题", "填空题", "计算题", "幅度题", "排序题", "配对题", "简答题",
+        "案例分析题", "处置题",
+    ]  # fmt: skip
+    assert shown.count('class="gap"') == 3
+    assert "每违反一条扣0.5分" in key
+    assert "节能 / 节约（得 50%）" in key
+    assert "(1) A　(2) BC" in key
+    assert "B → A → C" in key
+    assert sheet.count('class="box"') == 4 + 4 + 2 + 2
+
+
+def test_text_of_an_item_is_no_markup() -> None:
+    own = item(Single(options=FOUR, key="A"), stem="`<script>` & **粗**", feedback="<b>x</b>")
+    (exam,) = exams(selection(own))
+    page = exam_to_html(exam, "paper") + exam_to_html(exam, "key")
+    assert "<code>&lt;script&gt;</code> &amp; <b>粗</b>" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("name", ["print", "docx"])
+def test_exam_same_seed_gives_the_same_bytes(name, paper) -> None:
+    small = replace(paper, forms=(replace(paper.forms[0], items=paper.forms[0].items[:6]),))
+    assert made(name, small) == made(name, small)
+
+
+def test_docx_holds_no_time_of_day_and_names_eastern_fonts(documents) -> None:
+    with zipfile.ZipFile(io.BytesIO(documents["sixty.docx"])) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    body = docx.Document(io.BytesIO(documents["sixty.docx"])).element.body
+    fonts = {run.get(f"{W}eastAsia") for run in body.iter(f"{W}rFonts")}
+    assert fonts <= {"宋体", "黑体", "楷体_GB2312", "方正小标宋简体"}
+
+
+def test_large_print_takes_larger_type_and_more_pages(paper, pdfs) -> None:
+    large = made("print", paper, size="large", parts="paper")
+    assert list(large) == ["sixty.pdf"]
+    many, few = (len(pypdf.PdfReader(io.BytesIO(m["sixty.pdf"])).pages) for m in (large, pdfs))
+    assert many > 1.5 * few
+
+
+def test_forms_a_and_b_ask_the_same_in_another_order(paper) -> None:
+    first, second = exams(replace(paper, refs=("sixty",), options={"forms": "2"}))
+    assert (first.mark, second.mark) == ("A", "B")
+    ids = [
+        [one.about.split(" ")[0] for s in exam.sections for one in s.answers]
+        for exam in (first, second)
+    ]
+    assert ids[0] != ids[1]
+    assert sorted(ids[0]) == sorted(ids[1])
+    assert first.points == second.points
+    keys = [
+        {one.about: one.short for s in e.sections for one in s.answers if one.short}
+        for e in (first, second)
+    ]
+    assert any(keys[0][name] != keys[1][name] for name in keys[0] if name in keys[1])
+
+
+@pytest.mark.parametrize(
+    "options", [{"size": "huge"}, {"forms": "0"}, {"forms": "x"}, {"parts": "paper,answers"}]
+)
+def test_exam_option_with_a_wrong_value_is_refused(options) -> None:
+    with pytest.raises(UsageError):
+        made("docx", selection(EVERY_KIND[0]), **options)
+
+
+def test_what_is_not_printed_is_reported(paper) -> None:
+    for place in paper.forms[0].items:
+        own = place.item
+        parts = own.interaction.parts if isinstance(own.interaction, Case) else ()
+        blanks = [
+            blank.matcher
+            for one in (own.interaction, *(part.interaction for part in parts))
+            if isinstance(one, Blanks)
+            for blank in one.blanks
+        ]
+        patterns = any(
+            accept.pattern
+            for one in blanks
+            if isinstance(one, TextMatcher)
+            for accept in one.accept
+        )
+        told = " ".join(losses(own))
+        assert ("figures" in told) is own.parametrised, own.id
+        assert ("patterns" in told) is patterns, own.id
+
+
+def test_export_of_several_files_stands_beside_the_named_one_or_in_a_zip(tmp_path) -> None:
+    bank = ["export", "docx", "xcf", "--root", str(ROOT), "--set", "parts=paper,key", "-o"]
+    assert main([*bank, str(tmp_path / "卷.docx")]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["卷-答案.docx", "卷.docx"]
+    assert main([*bank, str(tmp_path / "all.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        assert archive.namelist() == ["xcf-答案.docx", "xcf.docx"]
+        assert archive.read("xcf.docx") == (tmp_path / "卷.docx").read_bytes()
+
+
+def test_export_option_that_the_format_has_not_is_refused(tmp_path, capsys) -> None:
+    target = str(tmp_path / "x.json")
+    assert main(["export", "json", "xcf", "--set", "size=large", "-o", target]) == 2
+    assert "is no option of json" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def office() -> str:
+    program = shutil.which("soffice")
+    if program is None:
+        import os
+
+        assert not os.environ.get("CI"), "LibreOffice is missing"
+        pytest.skip("needs LibreOffice")
+    return program
+
+
+def test_libreoffice_reads_the_documents_with_the_same_words(office, documents, tmp_path) -> None:
+    for name, data in documents.items():
+        (tmp_path / name).write_bytes(data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    subprocess.run(
+        [office, home, "--headless", "--convert-to", "pdf", *documents], cwd=tmp_path, check=True,
+        capture_output=True, timeout=120,
+    )  # fmt: skip
+    for name, data in documents.items():
+        read = pdf_text((tmp_path / name).with_suffix(".pdf").read_bytes())
+        lines = [bare(p.text) for p in docx.Document(io.BytesIO(data)).paragraphs]
+        wanted = [line[:16] for line in lines if len(line) > 16]
+        assert len(wanted) > 10
+        assert [line for line in wanted if line not in read] == [], name
+    pages = pypdf.PdfReader(tmp_path / "sixty.pdf").pages
+    assert 8 <= len(pages) <= 16
+    assert "一、单项选择题" in bare(pages[0].extract_text())
