@@ -19,6 +19,8 @@ def _project(project: Project) -> Iterator[Finding]:
     for embed in project.embeds:
         if embed.name == "scenario":
             yield from _unknown(embed, embed.argument, project.scenarios, "a scenario")
+        elif embed.name == "calculator":
+            yield from _unknown(embed, embed.argument, project.calculators, "a calculator")
         elif embed.name == "quiz":
             known = (*project.banks, *project.papers)
             yield from _unknown(embed, embed.argument, known, "a bank or paper")

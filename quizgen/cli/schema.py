@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-KINDS = ("bank", "paper", "register", "scenario", "procedure", "course", "forms")
+KINDS = (
+    "bank",
+    "paper",
+    "register",
+    "scenario",
+    "procedure",
+    "calculator",
+    "course",
+    "forms",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -18,13 +18,21 @@ OPTIONS = {
     "quiz": ("items", "mode", "seed", "count", "title", "slides"),
     "scenario": ("mode",),
     "law": (),
+    "calculator": (),
+    "visit": (),
     "mistakes": (),
     "progress": (),
     "path": (),
 }
 """Name of a block to the options that it takes."""
 
-ARGUMENTS = {"quiz": "bank or paper", "scenario": "scenario", "law": "citation"}
+ARGUMENTS = {
+    "quiz": "bank or paper",
+    "scenario": "scenario",
+    "law": "citation",
+    "calculator": "calculator",
+    "visit": "visit",
+}
 """Name of a block to what stands behind its ``|``; the others take nothing."""
 
 MODES = ("practice", "exam")

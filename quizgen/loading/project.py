@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import UsageError
 from quizgen.loading.banks import load_banks
+from quizgen.loading.calculators import load_calculators
 from quizgen.loading.course import COURSE_FILE, load_course
 from quizgen.loading.pages import load_pages
 from quizgen.loading.papers import load_papers
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from quizgen.diagnostics import Report
     from quizgen.loading.embeds import Embed
     from quizgen.loading.parameters import Template
+    from quizgen.model.calculators import Calculator
     from quizgen.model.course import Course
     from quizgen.model.forms import Paper
     from quizgen.model.items import Bank, Item
@@ -43,6 +45,7 @@ class Project:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    calculators: Mapping[str, Calculator] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Text of each page by its path below ``root``, such as ``course/index.md``."""
     embeds: tuple[Embed, ...] = ()
@@ -86,6 +89,7 @@ def load(
         papers=papers,
         scenarios=scenarios,
         procedures=procedures,
+        calculators=load_calculators(root, report),
         pages=pages.texts,
         embeds=pages.embeds,
         broken=frozenset(loaded.broken),

@@ -14,7 +14,7 @@ from quizgen.loading import citations
 from quizgen.markup import Html, cite_html, find_citation
 from quizgen.messages import message
 from quizgen.web import items, study
-from quizgen.web.addresses import practice_page, relative, url_of
+from quizgen.web.addresses import law_page, practice_page, relative, url_of
 from quizgen.web.law_pages import provision_html
 from quizgen.web.site import ROOT
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed
     from quizgen.model.forms import Form
     from quizgen.model.items import Item
+    from quizgen.model.law import Instrument
     from quizgen.model.scenario import Scenario
     from quizgen.web.site import Site
 
@@ -92,6 +93,8 @@ class Page:
                 return self._scenario(embed)
             case "law":
                 return self._law(embed)
+            case "calculator":
+                return self._calculator(embed)
             case "path":
                 return study.path_html(project, self.url, folders=self.site.folders)
             case "mistakes":
@@ -141,6 +144,21 @@ class Page:
         from quizgen.web import scenes  # noqa: PLC0415
 
         return scenes.scene_html(scenario, self.site.project, link=self.site, root=root, exam=exam)
+
+    def _calculator(self, embed: Embed) -> Html:
+        # Late: most pages have none, and do not wait for what works their examples.
+        from quizgen.web.calculators import calculator_html  # noqa: PLC0415
+
+        project = self.site.project
+        found = project.calculators.get(embed.argument)
+        if found is None:
+            hint = nearest(embed.argument, project.calculators)
+            hint = hint or "write the id of a file in course/calculators/"
+            raise ContentError("QG515", f"`{embed.argument}` is not a calculator", embed.span, hint)
+        return calculator_html(found, project.register, link=self.site, law=self._law_page)
+
+    def _law_page(self, instrument: Instrument) -> str:
+        return f"{ROOT}{url_of(law_page(instrument.id), folders=self.site.folders)}"
 
     def _law(self, embed: Embed) -> Html:
         register = self.site.project.register

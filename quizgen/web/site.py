@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     Row = tuple[tuple[str, int, int, int], str, str]
     """Order, address of the page from `ROOT`, HTML."""
 
-WATCHED = ("course/course.yaml", "course/law", "quizzes", "scenarios")
+WATCHED = (
+    "course/course.yaml",
+    "course/law",
+    "course/calculators",
+    "quizzes",
+    "scenarios",
+)
 """What the pages are made from, besides themselves."""
 
 

@@ -30,11 +30,12 @@ function spoken(wanted, say) {
 }
 
 const QUIZ = /^(quiz|scene)\./;
+const CALC = /^calc\./;
 const STUDY = /^(mistakes\.|progress\.|quiz\.problem\.)/;
 
 // English is fetched only when it is wanted. The mark changes when the texts do, so that no
 // browser keeps old ones.
-const texts = JSON.stringify(spoken(/^(quiz|scene|mistakes|progress)\./, ({ en }) => en));
+const texts = JSON.stringify(spoken(/^(quiz|scene|mistakes|progress|calc)\./, ({ en }) => en));
 const english = `window.qgEnglish=${texts}\n`;
 writeFileSync(join(folder, "quizgen-en.js"), english);
 const mark = createHash("sha256").update(english).digest("hex").slice(0, 8);
@@ -61,12 +62,14 @@ function given(messages) {
 const BUNDLES = [
   ["main.mjs", "quizgen.js", spoken(QUIZ, ({ zh }) => zh)],
   ["study/index.mjs", "quizgen-study.js", spoken(STUDY, ({ zh }) => zh)],
+  ["calculators/index.mjs", "quizgen-calc.js", spoken(CALC, ({ zh }) => zh)],
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
   ["lms/index.mjs", "quizgen-lms.js", spoken(/^lms\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
+  ["style/calc.css", "quizgen-calc.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],
   ["style/lms.css", "quizgen-lms.css", {}],
   ["style/console.css", "quizgen-console.css", {}],

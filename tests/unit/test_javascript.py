@@ -24,6 +24,7 @@ BUDGET = 30_000
 
 OTHERS = {
     "quizgen-study": 6_000,
+    "quizgen-calc": 16_000,
     "quizgen-cites": 2_000,
     "quizgen-en": 3_000,
     "quizgen-lms": 13_000,

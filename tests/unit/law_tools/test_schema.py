@@ -25,6 +25,7 @@ WHERE = {
     "register": "course/law/*.yaml",
     "procedure": "scenarios/procedures/*.yaml",
     "scenario": "scenarios/*.yaml",
+    "calculator": "course/calculators/*.yaml",
     "course": "course/course.yaml",
 }
 COURSES = (ROOT, ROOT / "tests/corpus/base", ROOT / "quizgen/cli/skeleton")

@@ -23,3 +23,14 @@ def test_assets_says_where_it_cannot_write(tmp_path, capsys) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert main(["assets", str(tmp_path / "file")]) == 2
     assert "cannot write into" in capsys.readouterr().err
+
+
+def test_package_carries_the_script_of_calculators_only_where_one_stands() -> None:
+    from quizgen.web.packages.files import scripts, shared
+
+    page = '<qg-calc class="qg-calc"></qg-calc>'
+    assert "assets/quizgen/quizgen-calc.js" in scripts(page)
+    assert {"assets/quizgen/quizgen-calc.js", "assets/quizgen/quizgen-calc.css"} <= set(
+        shared([page])
+    )
+    assert "assets/quizgen/quizgen-calc.js" not in shared(["<p>无</p>"])
