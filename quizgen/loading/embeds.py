@@ -19,7 +19,6 @@ OPTIONS = {
     "scenario": ("mode",),
     "law": (),
     "calculator": (),
-    "visit": (),
     "mistakes": (),
     "progress": (),
     "path": (),
@@ -31,7 +30,6 @@ ARGUMENTS = {
     "scenario": "scenario",
     "law": "citation",
     "calculator": "calculator",
-    "visit": "visit",
 }
 """Name of a block to what stands behind its ``|``; the others take nothing."""
 

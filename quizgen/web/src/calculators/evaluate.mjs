@@ -2,7 +2,7 @@
 
 import { add, compare, divide, multiply, negate, rational, subtract } from "../grading/rational.mjs";
 import { Trouble } from "./days.mjs";
-import { floor } from "./domain.mjs";
+import { floor } from "./guards.mjs";
 import { FUNCTIONS } from "./functions.mjs";
 import { isDay, isList, isNumber, whole } from "./values.mjs";
 

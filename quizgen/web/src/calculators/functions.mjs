@@ -3,6 +3,8 @@
 import { absolute, compare, round, sum } from "../grading/rational.mjs";
 import * as days from "./days.mjs";
 import * as domain from "./domain.mjs";
+import * as guards from "./guards.mjs";
+import * as tariffs from "./tariffs.mjs";
 import { isList, isNumber, whole } from "./values.mjs";
 
 /** @typedef {import("./values.mjs").Value} Value */
@@ -55,8 +57,8 @@ function furthest(values, sign) {
 /** @type {Record<string, Run>} */
 export const FUNCTIONS = {
   round: ([number, places]) => round(number, places ? Number(places[0]) : 0),
-  floor: ([number]) => [domain.floor(number), 1n],
-  ceil: ([number]) => [domain.ceil(number), 1n],
+  floor: ([number]) => [guards.floor(number), 1n],
+  ceil: ([number]) => [guards.ceil(number), 1n],
   abs: ([number]) => absolute(number),
   min: (values) => furthest(values, -1),
   max: (values) => furthest(values, 1),
@@ -96,17 +98,17 @@ export const FUNCTIONS = {
   late_payment_penalty: plain(domain.latePaymentPenalty),
   fine_in_range: plain(domain.fineInRange),
   rounded_root: ([value, degree, places]) =>
-    domain.roundedRoot(value, Number(degree[0]), Number(places[0])),
-  counted_consumption: plain(domain.countedConsumption),
-  tier_surcharge: lists(domain.tierSurcharge),
-  stepped_surcharge: plain(domain.steppedSurcharge),
-  renewable_discount: plain(domain.renewableDiscount),
-  discounted_rate: plain(domain.discountedRate),
-  surcharge_amount: plain(domain.surchargeAmount),
-  strength_factor: placed(domain.strengthFactor),
-  pressure_factor: placed(domain.pressureFactor),
-  comparable_consumption: plain(domain.comparableConsumption),
-  cement_consumption: plain(domain.cementConsumption),
+    tariffs.roundedRoot(value, Number(degree[0]), Number(places[0])),
+  counted_consumption: plain(tariffs.countedConsumption),
+  tier_surcharge: lists(tariffs.tierSurcharge),
+  stepped_surcharge: plain(tariffs.steppedSurcharge),
+  renewable_discount: plain(tariffs.renewableDiscount),
+  discounted_rate: plain(tariffs.discountedRate),
+  surcharge_amount: plain(tariffs.surchargeAmount),
+  strength_factor: placed(tariffs.strengthFactor),
+  pressure_factor: placed(tariffs.pressureFactor),
+  comparable_consumption: plain(tariffs.comparableConsumption),
+  cement_consumption: plain(tariffs.cementConsumption),
   add_calendar_days: later(days.addCalendarDays),
   add_months: later(days.addMonths),
   add_working_days: later(days.addWorkingDays),
