@@ -37,6 +37,13 @@ from quizgen.domain.penalties import (
     late_payment_penalty,
     multiple_fine,
 )
+from quizgen.domain.plans import (
+    compounded_decline,
+    constant_value,
+    decline_percent,
+    remaining_decline,
+    yearly_decline,
+)
 from quizgen.domain.roots import rounded_root
 from quizgen.domain.tariffs import (
     cement_consumption,
@@ -61,9 +68,12 @@ __all__ = [
     "apportion",
     "cement_consumption",
     "comparable_consumption",
+    "compounded_decline",
     "comprehensive_energy",
+    "constant_value",
     "counted_consumption",
     "days_until_cap",
+    "decline_percent",
     "discounted_rate",
     "equal_coefficient",
     "equivalent_coefficient",
@@ -80,6 +90,7 @@ __all__ = [
     "next_working_day",
     "plant_unit",
     "pressure_factor",
+    "remaining_decline",
     "renewable_discount",
     "rounded_root",
     "share_percent",
@@ -92,4 +103,5 @@ __all__ = [
     "tier_surcharge",
     "unit_consumption",
     "working_days_between",
+    "yearly_decline",
 ]

@@ -75,6 +75,10 @@ def _tier_surcharge(
     return domain.tier_surcharge(consumption, tuple(_numbers(bounds)), tuple(_numbers(rates)))
 
 
+def _compounded_decline(declines: tuple[Value, ...]) -> Fraction:
+    return domain.compounded_decline(_numbers(declines))
+
+
 FUNCTIONS: dict[str, Function] = {
     **STANDARD,
     "standard_coal": Function(("number", "number"), domain.standard_coal),
@@ -116,6 +120,11 @@ FUNCTIONS: dict[str, Function] = {
     "pressure_factor": Function(("number", "number", "whole?"), domain.pressure_factor),
     "comparable_consumption": Function(("number",) * 3, domain.comparable_consumption),
     "cement_consumption": Function(("number",) * 4, domain.cement_consumption),
+    "constant_value": Function(("number", "number"), domain.constant_value),
+    "decline_percent": Function(("number", "number"), domain.decline_percent),
+    "compounded_decline": Function(("list",), _compounded_decline),
+    "yearly_decline": Function(("number", "whole", "whole?"), domain.yearly_decline),
+    "remaining_decline": Function(("number", "number"), domain.remaining_decline),
     "rounded_root": Function(("number", "whole", "whole"), domain.rounded_root),
 }
 """Names that authors may call, beside ``if(condition, a, b)``."""

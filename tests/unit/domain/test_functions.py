@@ -57,6 +57,12 @@ def value(text):
         ("pressure_factor(84500, 101325, 2)", Fraction("0.91")),
         ("comparable_consumption(60, 0.9132, 0.9754)", Fraction("53.4441168")),
         ("cement_consumption(60, 75, 3000, 100)", Fraction(75)),
+        ("constant_value(1080, 108)", Fraction(1000)),
+        ("decline_percent(2, 1.73)", Fraction("13.5")),
+        ("compounded_decline([10, 10])", Fraction(19)),
+        ("yearly_decline(13.5, 5)", Fraction("2.86")),
+        ("yearly_decline(13.5, 5, 1)", Fraction("2.9")),
+        ("remaining_decline(19, 10)", Fraction(10)),
         ("rounded_root(2, 2, 3)", Fraction("1.414")),
     ],
 )
@@ -83,6 +89,8 @@ def test_function_can_be_called_by_its_name(text, expected):
         ("gap_percent(1, 2)", "QG253"),
         ("tier_surcharge(1, ['a'], [0, 1])", "QG253"),
         ("tier_surcharge(1, [1], [0])", "QG254"),
+        ("compounded_decline(['a'])", "QG253"),
+        ("yearly_decline(13.5, 0.5)", "QG253"),
         ("unit_consumption(1, 0)", "QG254"),
     ],
 )
