@@ -14,7 +14,10 @@ from quizgen.cli import main
 from .conftest import LAW, OTHER
 
 ROOT = Path(__file__).parents[3]
-LOOKED_AT = ("course/**/*.md", "course/course.yaml", "quizzes/**/*.yaml", "scenarios/**/*.yaml")
+LOOKED_AT = (
+    *("course/**/*.md", "course/course.yaml", "course/calculators/*.yaml"),
+    *("quizzes/**/*.yaml", "scenarios/**/*.yaml"),
+)
 
 
 def impact(capsys, old, new, root):
