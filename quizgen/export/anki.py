@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import sqlite3
@@ -24,8 +23,8 @@ from quizgen.export._shared.anki_faces import (
     question,
 )
 from quizgen.export._shared.archive import archive
-from quizgen.export._shared.moodle_tree import Pictures
 from quizgen.export._shared.needs import need
+from quizgen.export._shared.pictures import Pictures
 from quizgen.export.base import Exporter, File, lossy
 from quizgen.messages import message
 from quizgen.model.interactions import Interaction
@@ -124,7 +123,7 @@ class _Maker:
     def _shown(self, html: str, pictures: Pictures) -> str:
         def placed(found: re.Match[str]) -> str:
             target = unescape(found[2]).partition("?")[0].partition("#")[0]
-            data = base64.b64decode(pictures.read(target))
+            data = pictures.read(target)
             name = f"quizgen-{sha256(data).hexdigest()[:16]}{PurePosixPath(target).suffix}"
             self.media[name] = data
             return f'{found[1]}{name}"'

@@ -10,7 +10,8 @@ from quizgen.export._shared.explaining import cited, reasons_html
 from quizgen.export._shared.moodle_losses import losses, refuses
 from quizgen.export._shared.moodle_questions import fill, kind_of, stem_of
 from quizgen.export._shared.moodle_tags import tags_of
-from quizgen.export._shared.moodle_tree import Pictures, leaf, plain, plain_text, rich, short
+from quizgen.export._shared.moodle_tree import leaf, plain, plain_text, rich, short
+from quizgen.export._shared.pictures import Pictures
 from quizgen.export.base import Exporter, File, lossy
 from quizgen.grading.exact import ratio
 from quizgen.markup import to_html
@@ -134,7 +135,7 @@ EXPORTER = Exporter(
         Short: lossy("keywords"),
         Order: lossy("reasons", "policies"),
         Match: lossy("reasons", "policies"),
-        Case: lossy("fields", "apart", "letters", "chinese"),
+        Case: lossy("fields", "apart", "letters", "chinese", "parts_out"),
         Walk: lossy("walk_order"),
     },
     write=write,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 
+ROOT = "\ue0f0"
+"""Stands for the way to the root of the site in links, which each page puts in itself."""
+
 ASSETS = "assets/quizgen"
 LAW = "law"
 PRACTICE = "practice"

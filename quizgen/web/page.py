@@ -14,9 +14,8 @@ from quizgen.loading import citations
 from quizgen.markup import Html, cite_html, find_citation
 from quizgen.messages import message
 from quizgen.web import items, study
-from quizgen.web.addresses import law_page, practice_page, relative, url_of
+from quizgen.web.addresses import ROOT, law_page, practice_page, relative, url_of
 from quizgen.web.law_pages import provision_html
-from quizgen.web.site import ROOT
 
 if TYPE_CHECKING:
     from quizgen.loading.embeds import Embed

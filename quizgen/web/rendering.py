@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from quizgen.markup import to_html
+from quizgen.markup import Html, to_html
 from quizgen.messages import message
+from quizgen.web.addresses import ROOT
 
 if TYPE_CHECKING:
     from quizgen.markup import Link
@@ -76,7 +77,10 @@ class Writer:
             return Markup()
         made = self.known.get((text, inline))
         if made is None:
-            made = Markup(to_html(text, link=self.link, inline=inline))  # noqa: S704 - raw HTML is off
+            shown = to_html(text, link=self.link, inline=inline)
+            if "<img " in shown and self.link is not None:
+                shown = Html(shown.replace('<img src="', f'<img src="{ROOT}'))
+            made = Markup(shown)  # noqa: S704 - raw HTML is off
             self.known[text, inline] = made
         return made
 

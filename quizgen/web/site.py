@@ -11,7 +11,7 @@ from quizgen.loading import citations
 from quizgen.loading.project import load, published
 from quizgen.markup import cite_html
 from quizgen.model.law import Instrument
-from quizgen.web.addresses import law_page, url_of
+from quizgen.web.addresses import ROOT, law_page, url_of
 from quizgen.web.items import Kept
 from quizgen.web.law_links import anchor
 
@@ -33,10 +33,6 @@ WATCHED = (
     "scenarios",
 )
 """What the pages are made from, besides themselves."""
-
-
-ROOT = "\ue0f0"
-"""Stands for the way to the root of the site in links, which each page puts in itself."""
 
 
 class Site:

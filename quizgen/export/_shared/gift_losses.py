@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared import moodle_losses
+from quizgen.export._shared.pictures import pictured
 from quizgen.grading.exact import ratio
 from quizgen.messages import message
 from quizgen.model.interactions import Case, Interaction, Match
@@ -37,7 +38,7 @@ def losses(item: Item) -> Iterator[str]:
         yield message("export.loses.points", "en")
     if item.hints:
         yield message("export.loses.hints", "en")
-    if "![" in f"{item.stem} {item.given} {item.feedback}":
+    if pictured(item):
         yield message("export.loses.images", "en")
     if own.attempt_factors:
         yield "what further attempts earn"

@@ -24,6 +24,7 @@ from quizgen.model.interactions import (
     Multi,
     NumberRule,
     Numeric,
+    Order,
     Single,
     TextMatcher,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 GAP = re.compile(r"\[\[(\d+)\]\]")
 _SPECIAL = re.compile(r"[{}~#%=:\\*&<>\"']")
-HOLDS = Single | Multi | Judge | Blanks | Numeric | Interval | Match
+HOLDS = Single | Multi | Judge | Blanks | Numeric | Interval | Match | Order
 """What can be a part of a case in one text."""
 
 
@@ -91,6 +92,8 @@ def _part(stem: str, own: Interaction, codes: list[str]) -> str:
                 for left, code in zip(own.left, codes, strict=True)
             )
             return f"{html}<ul>{rows}</ul>\n"
+        case Order():
+            return f"{html}<ol>{''.join(f'<li>{code}</li>' for code in codes)}</ol>\n"
         case _:
             return f"{html}<p>{''.join(codes)}</p>\n"
 
@@ -148,6 +151,15 @@ def _fields(own: Interaction) -> list[_Field]:
                     most / len(own.left),
                 )
                 for left in own.left
+            ]
+        case Order():  # one list a place
+            return [
+                _choice(
+                    "MULTICHOICE",
+                    [(one.text, "100" if one.id == id_ else "0", one.why) for one in own.entries],
+                    most / len(own.key),
+                )
+                for id_ in own.key
             ]
         case Numeric():
             return [_number(own.rule, most)]

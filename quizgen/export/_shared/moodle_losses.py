@@ -91,9 +91,22 @@ def _common(item: Item) -> Iterator[str]:
         yield "hints"
     if own.void:
         yield "that it is void"
+    if any("![" in text for text in _plain(own)):
+        yield message("export.loses.images", "en")
     texts = (item.stem, item.given, item.feedback, *item.hints)
     if any(allowed(text) != text for text in texts):
         yield "characters that XML cannot hold"
+
+
+def _plain(own: Interaction) -> list[str]:
+    """Return the texts that stand where Moodle has no images."""
+    match own:
+        case Match():
+            return [right.text for right in own.right]
+        case Order() if own.distractors:
+            return [entry.text for entry in own.entries]
+        case _:
+            return []
 
 
 def _steady(factors: list[Fraction]) -> bool:
@@ -238,7 +251,8 @@ def _case(own: Case, *, gift: bool) -> Iterator[str]:
     if any(part.follow for part in own.parts):
         yield "errors carried forward earn nothing"
     for part in own.parts:
-        yield from of(part.interaction, gift=gift)
+        # In a text a place of the order is a field of its own, as it is in GIFT.
+        yield from of(part.interaction, gift=gift or isinstance(part.interaction, Order))
     total = sum(ratio(part.interaction.max) for part in own.parts)
     if ratio(own.max) < total and not gift:
         yield "the points of the parts are scaled down to the maximum"

@@ -10,7 +10,7 @@ from quizgen.export._shared.decimals import margin, written
 from quizgen.export._shared.explaining import points_html
 from quizgen.export._shared.moodle_cloze import GAP, cloze
 from quizgen.export._shared.moodle_fractions import equal, nearest, shares
-from quizgen.export._shared.moodle_tree import Pictures, leaf, plain, plain_text, rich
+from quizgen.export._shared.moodle_tree import leaf, plain, plain_text, rich
 from quizgen.export._shared.spelled_out import spelled_out
 from quizgen.grading.exact import ratio
 from quizgen.grading.quantity import accepted
@@ -35,6 +35,7 @@ from quizgen.model.interactions import (
 from quizgen.model.units import table
 
 if TYPE_CHECKING:
+    from quizgen.export._shared.pictures import Pictures
     from quizgen.model.items import Item
 
 ORDER_GRADING = {

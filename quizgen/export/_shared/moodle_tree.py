@@ -5,18 +5,14 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from quizgen.diagnostics import ContentError
 from quizgen.markup import to_html
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from quizgen.diagnostics import Span
+    from quizgen.export._shared.pictures import Pictures
 
 _IMAGE = re.compile(r'(<img src=")([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
@@ -61,36 +57,6 @@ def plain_text(parent: ET.Element, name: str, text: str) -> ET.Element:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """Finds the images that texts of one item name, and keeps what it has read."""
-
-    root: Path
-    span: Span
-    known: dict[Path, str] = field(default_factory=dict)
-
-    def read(self, target: str) -> str:
-        """Return an image in base64.
-
-        Raises:
-            ContentError: If it is not in the course.
-        """
-        bank = (self.root / self.span.path).parent
-        for folder in (bank, self.root / "course", self.root):
-            path = (folder / unquote(target)).resolve()
-            inside = any(path.is_relative_to(base.resolve()) for base in (self.root, bank))
-            if inside and path.is_file():
-                if path not in self.known:
-                    self.known[path] = base64.b64encode(path.read_bytes()).decode("ascii")
-                return self.known[path]
-        raise ContentError(
-            "QG603",
-            f"the image `{target}` is not in the course",
-            self.span,
-            hint="write its path relative to the bank or to the folder of the course",
-        )
-
-
 def rich(
     parent: ET.Element, name: str, html: str, pictures: Pictures, **attributes: str
 ) -> ET.Element:
@@ -104,7 +70,7 @@ def rich(
     def embedded(found: re.Match[str]) -> str:
         target = unescape(found[2]).partition("?")[0].partition("#")[0]
         file = target.strip("/").replace("../", "").replace("/", "-")
-        files[file] = pictures.read(target)
+        files[file] = base64.b64encode(pictures.read(target)).decode("ascii")
         return f'{found[1]}@@PLUGINFILE@@/{file}"'
 
     leaf(made, "text", _IMAGE.sub(embedded, html).strip())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared.archive import archive
+from quizgen.export._shared.pictures import Pictures
 from quizgen.export._shared.qti_items import in_parts, questions, stimulus
 from quizgen.export._shared.qti_manifest import Resource, manifest
 from quizgen.export._shared.qti_test import Entry, Group, test
@@ -26,7 +27,7 @@ _ONLY_30 = {"external-scored", "use"}
 @dataclass(slots=True)
 class _Package:
     version: str
-    roots: tuple[Path, ...]
+    root: Path
     files: dict[str, bytes] = field(default_factory=dict)
     resources: dict[str, Resource] = field(default_factory=dict)
 
@@ -50,8 +51,7 @@ class _Package:
 
 def package(selection: Selection, version: str) -> bytes:
     """Return the zip of everything that was selected."""
-    root = selection.project.root
-    made = _Package(version, (root, root / "course", root / "quizzes"))
+    made = _Package(version, selection.project.root)
     for form in selection.forms:
         _add_form(made, form)
     name = ident(selection.id, "package-")
@@ -95,24 +95,25 @@ def _add_item(made: _Package, form: Form, item: Item, name: str) -> Entry:
     if taken is not None and made.written(found[0].tree) != made.files[taken.path]:
         return _add_item(made, form, item, f"{name}-{ident(form.id)}")
     needs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     text = None
     if in_parts(item):
         shared = stimulus(item, name)
         if made.version == "3.0":
             path, needs = f"stimuli/{name}.xml", (f"{name}-stimulus",)
-            assets = _add_images(made, shared)
+            assets = _add_images(made, shared, item)
             made.put(path, shared)
             made.resources[needs[0]] = Resource(
                 needs[0], "stimulus", path, title=item.id, files=assets
             )
         else:
             text = shared[0]
-            _add_images(made, shared)
+            beside = _add_images(made, shared, item)
     for question in found:
         if made.version != "3.0":
             _without_reference(question.tree)
         path = f"items/{question.id}.xml"
-        assets = _add_images(made, question.tree)
+        assets = (*_add_images(made, question.tree, item), *beside)
         made.put(path, question.tree)
         made.resources[question.id] = Resource(
             question.id,
@@ -138,17 +139,14 @@ def _without_reference(tree: ET.Element) -> None:
                 body.remove(child)
 
 
-def _add_images(made: _Package, tree: ET.Element) -> tuple[str, ...]:
-    """Put images beside the items; one that is not there stays what it was."""
+def _add_images(made: _Package, tree: ET.Element, item: Item) -> tuple[str, ...]:
+    """Put images beside the items; return their paths."""
     added = []
+    pictures = Pictures(made.root, item.span)
     for image in images(tree):
-        source = image.get("src", "")
-        for root in made.roots:
-            place = (root / source).resolve()
-            if source and place.is_file() and place.is_relative_to(root.resolve()):
-                path = f"assets/{'/'.join(ident(one) for one in source.split('/') if one)}"
-                made.files[path] = place.read_bytes()
-                image.set("src", f"../{path}")
-                added.append(path)
-                break
+        source = image.get("src", "").partition("?")[0].partition("#")[0]
+        path = f"assets/{'/'.join(ident(one) for one in source.split('/') if one)}"
+        made.files[path] = pictures.read(source)
+        image.set("src", f"../{path}")
+        added.append(path)
     return tuple(dict.fromkeys(added))

@@ -422,3 +422,25 @@ def order(made: Question, response: list[int]) -> float:
                         best[late] = max(best[late], best[early] + 1)
             return 0.0 if max(best) == 1 else max(best) / count
     raise AssertionError(made.grading)
+
+
+def fields(made: Question, responses: list[object]) -> float:
+    """Mark the fields of a cloze: a text, the place of an alternative, or a list of places."""
+    whole = 0.0
+    for part, response in zip(made.fields, responses, strict=True):
+        if isinstance(response, list):
+            share = sum(part.answers[place].fraction for place in response)
+        elif isinstance(response, int):
+            share = part.answers[response].fraction
+        elif part.kind.startswith("N"):
+            share = near(part.answers, float(str(response)))
+        else:
+            share = words(part.answers, str(response), usecase=part.kind.endswith("_C"))
+        whole += part.weight * min(1.0, max(0.0, share))
+    return whole / made.mark
+
+
+def pairs(made: Question, chosen: dict[str, str]) -> float:
+    """Mark a matching, given as the right side chosen for each left one."""
+    asked = [(left, right) for left, right in made.pairs if left]
+    return sum(chosen.get(left) == right for left, right in asked) / len(asked)

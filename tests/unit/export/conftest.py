@@ -16,6 +16,7 @@ from quizgen.export.base import Exporter, Selection
 from quizgen.generation import forms
 from quizgen.loading.project import Project, load
 from quizgen.model.forms import Paper, PaperSection
+from quizgen.model.items import Item
 from tests.lms.receipts import SAMPLE
 
 PAPER_ITEMS = 60
@@ -87,6 +88,12 @@ def paper(course: Project) -> Selection:
     project = replace(course, papers={**course.papers, made.id: made})
     form = forms.build(project, made.id)
     return Selection(id=made.id, title=made.title, project=project, forms=(form,))
+
+
+def held(exporter: Exporter, selection: Selection) -> list[Item]:
+    """Return all variants of the items that a format can hold."""
+    every = [v for form in selection.forms for place in form.items for v in place.variants]
+    return [item for item in every if not exporter.refuses(item)]
 
 
 def written(exporter: Exporter, selection: Selection) -> bytes:

@@ -68,11 +68,14 @@ def test_gift_of_everything_is_read_by_other_people(name, parse, request) -> Non
     report = Report()
     (file,) = run(GIFT, chosen, report)
     questions = [q for q in parse(file.data.decode()) if q["type"] != "Category"]
-    assert [found for found in report.diagnostics if found.code == "QG602"] == []
     assert {q["type"] for q in questions} == {
         "MC", "TF", "Short", "Numerical", "Matching", "Essay",
     }  # fmt: skip
-    wanted = {v.id for form in chosen.forms for place in form.items for v in place.variants}
+    told = {found.span for found in report.diagnostics if found.code == "QG602"}
+    every = {v.id: v for form in chosen.forms for place in form.items for v in place.variants}
+    wanted = {id_ for id_, own in every.items() if not GIFT.refuses(own)}
+    assert told == {own.span for id_, own in every.items() if id_ not in wanted}
+    assert len(wanted) > 0.98 * len(every)
     assert {q["id"].split(".")[0] for q in questions} == wanted
     assert len({q["id"] for q in questions}) == len(questions)
 

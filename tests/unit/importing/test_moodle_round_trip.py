@@ -59,7 +59,8 @@ def lettered(item: Item) -> object:
 
 
 def test_moodle_round_trip_keeps_what_surrounds_every_item(take, variants) -> None:
-    items, files = variants
+    every, files = variants
+    items = [item for item in every if not MOODLE.refuses(item)]
     back, into, _ = take("moodle-xml", files["moodle-xml"])
     assert len(back) == len(items)
     assert {found.code for found in into.report.diagnostics} <= {"QG605"}
@@ -71,7 +72,8 @@ def test_moodle_round_trip_keeps_what_surrounds_every_item(take, variants) -> No
 
 
 def test_moodle_round_trip_gives_the_same_item_or_the_announced_difference(take, variants) -> None:
-    items, files = variants
+    every, files = variants
+    items = [item for item in every if not MOODLE.refuses(item)]
     back, _, _ = take("moodle-xml", files["moodle-xml"])
     same: Counter[str] = Counter()
     other: Counter[str] = Counter()

@@ -8,8 +8,9 @@ from quizgen.diagnostics import ContentError, Report, Span
 from quizgen.loading import citations
 from quizgen.loading.embeds import Embed
 from quizgen.loading.project import load
+from quizgen.web.addresses import ROOT
 from quizgen.web.page import Page
-from quizgen.web.site import ROOT, Site, hold, release, site_at
+from quizgen.web.site import Site, hold, release, site_at
 
 
 def cite(text: str):
