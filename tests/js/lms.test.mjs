@@ -87,6 +87,7 @@ test("answers are written as each version wants them", () => {
     [{ type: "numeric", value: "5" }, "6", "numeric", "6", "6", "5[:]5"],
     [{ type: "numeric", value: "5", unit: "万元" }, "6万元", "fill-in", "6万元", "6万元", "5万元"],
     [{ type: "blank", blanks: [{ accept: ["甲"] }, { accept: [{ text: "乙" }] }] }, ["甲 ", "丙"], "fill-in", "甲, 丙", "甲[,]丙", "甲[,]乙"],
+    [{ type: "blank", blanks: [{ matcher: "number", value: "9" }, { matcher: "number", value: "9" }] }, ["9", "9"], "fill-in", "9, 9", "9; 9", "9; 9"],
   ]; // prettier-ignore
   for (const [item, response, type, old, given, right] of cases) {
     const [own] = interactions("q", item, response, OUTCOME, ABOUT);

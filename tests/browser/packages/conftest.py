@@ -21,6 +21,7 @@ from quizgen.export.base import Selection, run
 from quizgen.generation import forms
 from quizgen.loading.project import Project, load
 from quizgen.model.forms import Paper, PaperSection
+from tests.lms.receipts import SAMPLE
 
 ROOT = Path(__file__).parent.parent.parent.parent
 PAPER_ITEMS = 60
@@ -70,13 +71,32 @@ def paper(course: Project) -> Selection:
 
 
 @pytest.fixture(scope="session")
-def packed(course: Project, paper: Selection) -> Callable[[str, str], bytes]:
+def sample() -> Selection:
+    """The items of which the receipts tell, as a paper, in a course of their own."""
+    report = Report()
+    project = load(SAMPLE, report, [])
+    assert report.diagnostics == []
+    bank = project.banks["sample"]
+    made = Paper(
+        id="sample-paper",
+        title="样本卷",
+        span=bank.span,
+        sections=(PaperSection(id="one", title="全部", items=tuple(project.items)),),
+        mode="exam",
+    )
+    form = forms.build(replace(project, papers={made.id: made}), made.id)
+    return Selection(id=made.id, title=made.title, project=project, forms=(form,))
+
+
+@pytest.fixture(scope="session")
+def packed(course: Project, paper: Selection, sample: Selection) -> Callable[[str, str], bytes]:
     """Return a function that exports a thing of the course in a format."""
 
     @functools.cache
     def pack(format_: str, ref: str) -> bytes:
         exporter = exporters()[format_]
-        chosen = paper if ref == "sixty" else select(course, [ref], seed=0, takes=exporter.takes)
+        known = {"sixty": paper, "sample-paper": sample}
+        chosen = known.get(ref) or select(course, [ref], seed=0, takes=exporter.takes)
         if ref in {module.id for module in course.course.modules}:
             chosen = replace(chosen, forms=())
         (file,) = run(exporter, chosen, Report())

@@ -102,7 +102,7 @@ class System:
         refused = self.page.evaluate("refused")
         self.context.close()
         assert self.errors == []
-        assert refused == []
+        assert refused == [], refused
         return kept
 
 

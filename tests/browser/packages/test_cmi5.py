@@ -9,12 +9,17 @@ import subprocess
 import threading
 import urllib.parse
 import zipfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from quizgen.grading.engine import grade
+from quizgen.model.outcomes import Verdict
+from tests.lms.receipts import check
 
 from .conftest import ROOT, tool
 from .test_scorm import respond
@@ -200,6 +205,43 @@ def test_cmi5_paper_of_sixty_is_told_in_valid_statements(lrs, tab, node) -> None
     page.goto("about:blank")
     page.wait_for_timeout(500)
     assert verbs(server.statements) == ["initialized", "terminated"]
+
+
+def test_cmi5_receipt_of_the_sample_is_fresh(lrs, tab, node, sample, update_golden) -> None:
+    address, server = lrs("sample-paper", "paper-sample-paper.html")
+    page = tab(width=1200)
+    page.goto(address)
+    page.frame_locator("iframe").locator("h1").first.wait_for()
+    (frame,) = page.main_frame.child_frames
+    items = [place.item for place in sample.forms[0].items]
+    given = respond(frame, list(range(len(items))))
+    frame.get_by_role("button", name="交卷").first.click()
+    frame.locator(".qg-panel .qg-button--main").click()
+    frame.locator(".qg-result").wait_for()
+    page.goto("about:blank")
+    page.wait_for_timeout(800)
+    said = server.statements
+    assert faults(node, said) == [[]] * len(said)
+    told = {
+        one["object"]["id"].rpartition(":")[2]: one["result"]
+        for one, verb in zip(said, verbs(said), strict=True)
+        if verb == "answered"
+    }
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        kinds[item.type]["items"] += 1
+        outcome = grade(item.interaction, given[item.id])
+        outcomes = {f"{item.id}.{id_}": one for id_, one in outcome.parts.items()}
+        for id_, one in (outcomes or {item.id: outcome}).items():
+            own = told.pop(id_)
+            if "score" in own and one.verdict != Verdict.PENDING:
+                assert own["score"]["raw"] == float(one.score), id_
+                kinds[item.type]["marks"] += 1
+    assert told == {}
+    lock = tool("xapi") / "xapi-validation" / "package.json"
+    version = json.loads(lock.read_text(encoding="utf-8"))["version"]
+    seen = ("statements", "score", "interactions", "resume", "drill")
+    check("cmi5", "xapi-validation", version, kinds, update=update_golden, seen=seen)
 
 
 def test_cmi5_scenario_tells_decisions_and_its_ending(lrs, tab, node) -> None:

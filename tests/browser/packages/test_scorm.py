@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from quizgen.grading.engine import grade
+from quizgen.model.outcomes import Verdict
+from tests.lms.receipts import check
 
 from .conftest import tool
 from .systems import RIGHT, SYSTEM, System
@@ -108,6 +112,45 @@ def test_scorm_paper_of_sixty_resumes_elsewhere_and_arrives_whole(version, syste
     third.pages.locator(".qg-result").wait_for()
     again = third.close()
     assert again["suspend_data"] == done["suspend_data"]
+
+
+@VERSIONS
+def test_scorm_receipt_of_the_sample_is_fresh(version, system, sample, update_golden) -> None:
+    start = system(version, "sample-paper", "paper-sample-paper.html")
+    own = start()
+    own.open()
+    items = [place.item for place in sample.forms[0].items]
+    image = own.pages.locator("img").first
+    assert image.evaluate("image => image.naturalWidth") == 16
+    given = respond(own.pages, list(range(len(items))))
+    own.pages.get_by_role("button", name="交卷").first.click()
+    own.pages.locator(".qg-panel .qg-button--main").click()
+    own.pages.locator(".qg-result").wait_for()
+    rows = rows_of(own.close())
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    told = {row["id"]: row["result"] for row in rows}
+    for item in items:
+        kinds[item.type]["items"] += 1
+        outcome = grade(item.interaction, given[item.id])
+        outcomes = {f"{item.id}.{id_}": one for id_, one in outcome.parts.items()}
+        for id_, one in (outcomes or {item.id: outcome}).items():
+            assert result(told.pop(id_)) == RESULTS.get(one.verdict, "wrong"), id_
+            kinds[item.type]["marks"] += 1
+    assert told == {}
+    lock = tool("scorm") / "scorm-again" / "package.json"
+    number = json.loads(lock.read_text(encoding="utf-8"))["version"]
+    seen = ("schema", "score", "interactions", "resume", "module", "drill")
+    check(version, "scorm-again", number, kinds, update=update_golden, seen=seen)
+
+
+RESULTS = {Verdict.CORRECT: "correct", Verdict.PARTIAL: "partial", Verdict.PENDING: "neutral"}
+
+
+def result(told: str) -> str:
+    """Return what a result says: a share is one that is part-right."""
+    if told in {"correct", "neutral"}:
+        return told
+    return "wrong" if told in {"wrong", "incorrect"} else "partial"
 
 
 def rows_of(cmi: dict[str, Any]) -> list[dict[str, Any]]:

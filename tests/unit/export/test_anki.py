@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import sqlite3
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from quizgen.export import exporters
 from quizgen.export._shared.selecting import select
 from quizgen.export.base import run
 from quizgen.model.interactions import Accept, Blank, Blanks, Single, TextMatcher
+from tests.lms.receipts import check
 from tests.unit.export.conftest import written
 from tests.unit.export.test_moodle_xml import OPTIONS, item, selection
 
@@ -68,6 +70,25 @@ def test_anki_second_import_of_the_course_adds_nothing(course, collection, tmp_p
     assert (len(second.new), len(second.duplicate)) == (0, len(first.new))
     assert collection.card_count() == cards
     assert list(collection.find_cards("is:new")) != []
+
+
+def test_anki_receipt_of_the_sample_is_fresh(sample, collection, tmp_path, update_golden) -> None:
+    import anki.buildinfo
+
+    data = written(ANKI, sample)
+    imported(collection, tmp_path, data)
+    before = collection.note_count()
+    imported(collection, tmp_path, data)
+    assert collection.note_count() == before
+    every = [v for form in sample.forms for place in form.items for v in place.variants]
+    kinds = {
+        kind: {"items": len(collection.find_notes(f"tag:type::{kind}"))}
+        for kind in {own.type for own in every}
+    }
+    assert kinds == {kind: {"items": n} for kind, n in Counter(v.type for v in every).items()}
+    version = anki.buildinfo.version
+    seen = ("twice", "update")
+    check("anki", "Anki", version, kinds, update=update_golden, seen=seen, pinned=False)
 
 
 def test_anki_later_import_updates_the_note_and_keeps_its_id(

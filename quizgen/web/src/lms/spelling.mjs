@@ -35,7 +35,10 @@ export function spell2004({ type }, rows) {
   const most = type === "long-fill-in" ? LONG : MEDIUM;
   const text = type === "fill-in" || type === "long-fill-in";
   const cells = rows.map((row) => row.map((cell) => (text ? line(cell).slice(0, most) : cell)));
-  return cells.map((row) => row.join("[.]")).join("[,]");
+  const texts = cells.map((row) => row.join("[.]"));
+  // Systems refuse a list that says the same twice: two gaps may want the same number.
+  const twice = text && new Set(texts).size < texts.length;
+  return twice ? texts.join("; ").slice(0, most) : texts.join("[,]");
 }
 
 /**
