@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quizgen.export.base import Selection
+    from quizgen.model.course import Course
     from quizgen.model.forms import Form
     from quizgen.model.items import Item
     from quizgen.model.law import Provision
 
 _IMAGE = re.compile(r'(<img src=")([^"]*)"')
 _EPOCH = "SOURCE_DATE_EPOCH"
+_DAY = 24 * 60 * 60
 _FIRST_ID, _IDS = 1 << 30, 1 << 30
 _CSS = (
     ".card{font-family:sans-serif;font-size:18px;line-height:1.6;text-align:left}"
@@ -132,10 +134,13 @@ class _Maker:
 
     def package(self) -> bytes:
         """Return the package: a database, a list of images, the images."""
-        second = _second(self.course.law_asof)
+        told = environ.get(_EPOCH, "")
+        second = _second(self.course, told)
         with closing(sqlite3.connect(":memory:")) as connection:
             package = self.lib.Package(self.decks)
             package.write_to_db(connection.cursor(), second, count(second * 1000))
+            if not told:
+                _date_notes(connection.cursor(), second)
             connection.commit()
             database = connection.serialize()
         names = sorted(self.media)
@@ -183,14 +188,25 @@ def _provisions(selection: Selection) -> Iterator[Provision]:
                 yield one
 
 
-def _second(asof: str) -> int:
+def _second(course: Course, told: str) -> int:
     """Return when the notes were changed: Anki updates a note only by one that is newer."""
-    told = environ.get(_EPOCH, "")
     if told:
         if not told.isdecimal():
             raise UsageError(f"{_EPOCH} is a number of seconds, not `{told}`")
         return int(told)
-    return int(datetime.fromisoformat(asof).replace(tzinfo=UTC).timestamp())
+    day = max(course.released, course.law_asof)
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
+
+
+def _date_notes(cursor: sqlite3.Cursor, second: int) -> None:
+    """Give each note a second of its day by its content, so that a changed one has another.
+
+    A later day is later for all of them; within a day Anki's "always update" sees what changed.
+    """
+    rows = cursor.execute("select id, tags || char(31) || flds from notes").fetchall()
+    for id_, text in rows:
+        offset = int.from_bytes(sha256(text.encode()).digest()[:8], "big") % _DAY
+        cursor.execute("update notes set mod = ? where id = ?", (second + offset, id_))
 
 
 EXPORTER = Exporter(

@@ -43,6 +43,7 @@ def _course(section: Section, root: Path) -> Course:
         title=section.text("title"),
         span=section.span,
         law_asof=_date(section, "law_asof"),
+        released=_date(section, "released") if section.has("released") else "",
         modules=tuple(modules),
     )
     section.finish()

@@ -38,4 +38,6 @@ class Course:
     title: str
     span: Span
     law_asof: str
+    released: str = ""
+    """Date of this release, as `law_asof`; "" where nobody says."""
     modules: tuple[Module, ...] = ()

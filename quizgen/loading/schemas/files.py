@@ -86,6 +86,7 @@ def course() -> Shape:
             "id!": ID,
             "title!": TEXT,
             "law_asof!": DATE,
+            "released": DATE,
             "modules!": listed(module),
         }
     )

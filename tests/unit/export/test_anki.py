@@ -105,14 +105,40 @@ def test_anki_later_import_updates_the_note_and_keeps_its_id(
     assert (len(log.new), len(log.updated)) == (0, 2)
 
 
-def test_anki_same_date_updates_nothing_and_doubles_nothing(collection, tmp_path) -> None:
+def released(day: str, *items):
+    """Return items of a course that was released on a day."""
+    chosen = selection(*items)
+    course = replace(chosen.project.course, released=day)
+    return replace(chosen, project=replace(chosen.project, course=course))
+
+
+@pytest.mark.parametrize("words", ["改过的问题？", "又一种问法？", "再换一种？"])
+def test_anki_release_of_a_later_day_updates_the_note(words, collection, tmp_path) -> None:
+    imported(collection, tmp_path, written(ANKI, released("2026-11-01", item(CHOICE))))
+    later = written(ANKI, released("2026-11-02", item(CHOICE, stem=words)))
+    log = imported(collection, tmp_path, later)
+    assert (len(log.new), len(log.updated)) == (0, 1)
+    assert len(collection.find_notes(words)) == 1
+
+
+@pytest.mark.parametrize("words", ["改过的问题？", "又一种问法？", "再换一种？"])
+def test_anki_change_within_a_day_is_taken_by_always_update(words, collection, tmp_path) -> None:
     from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
 
-    imported(collection, tmp_path, written(ANKI, selection(item(CHOICE))))
-    changed = written(ANKI, selection(item(CHOICE, stem="改过的问题？")))
-    for update in (0, ALWAYS):
-        log = imported(collection, tmp_path, changed, update)
-        assert (len(log.new), len(log.updated), collection.note_count()) == (0, 0, 1)
+    imported(collection, tmp_path, written(ANKI, released("2026-11-01", item(CHOICE))))
+    changed = written(ANKI, released("2026-11-01", item(CHOICE, stem=words)))
+    log = imported(collection, tmp_path, changed, ALWAYS)
+    assert (len(log.new), len(log.updated), collection.note_count()) == (0, 1, 1)
+    assert len(collection.find_notes(words)) == 1
+
+
+def test_anki_same_package_again_updates_nothing(collection, tmp_path) -> None:
+    from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
+
+    data = written(ANKI, selection(item(CHOICE)))
+    for update in (0, 0, ALWAYS):
+        log = imported(collection, tmp_path, data, update)
+    assert (len(log.new), len(log.updated), collection.note_count()) == (0, 0, 1)
 
 
 def test_anki_card_in_the_backend_asks_on_the_front_and_tells_on_the_back(
