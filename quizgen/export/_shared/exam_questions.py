@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import unquote
 
-from quizgen.export._shared.moodle_tree import Pictures
+from quizgen.export._shared.pictures import Pictures
 from quizgen.messages import catalogue, message
 from quizgen.model.exams import Choice, Line, Picture, Question, Run
 from quizgen.model.interactions import (
@@ -57,7 +56,7 @@ def pictured(text: str, item: Item, selection: Selection) -> Rich:
 
     def found(target: str, alt: str) -> Picture:
         name = unquote(target.partition("?")[0].partition("#")[0])
-        return Picture(b64decode(pictures.read(name)), name.rpartition(".")[2].lower(), alt)
+        return Picture(pictures.read(name), name.rpartition(".")[2].lower(), alt)
 
     return rich(text, found)
 

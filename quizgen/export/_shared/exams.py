@@ -12,7 +12,7 @@ from quizgen.diagnostics import UsageError
 from quizgen.export._shared.exam_keys import answer
 from quizgen.export._shared.exam_questions import plain, question, say
 from quizgen.export._shared.selecting import select
-from quizgen.export.base import Fidelity, File, Policy
+from quizgen.export.base import File, lossy
 from quizgen.model.exams import Exam, Section
 from quizgen.model.interactions import Blanks, Case, Interaction, TextMatcher
 from quizgen.web.instructions import kind_of
@@ -32,10 +32,7 @@ OPTIONS = {
     "forms": "how many forms, 1 to 8: A, B and so on with other orders and figures",
     "parts": "which files, such as paper,key (paper, sheet and key: all)",
 }
-POLICIES = dict.fromkeys(
-    get_args(Interaction),
-    Policy(Fidelity.LOSSY, "figures of other variants, patterns of words, names of misconceptions"),
-)
+POLICIES = dict.fromkeys(get_args(Interaction), lossy("printed"))
 _DIGITS = "零一二三四五六七八九"
 _MOST_FORMS = 8
 
