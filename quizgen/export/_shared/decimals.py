@@ -43,3 +43,8 @@ def whole_weights(weights: Sequence[Fraction], most: Fraction) -> list[int]:
         return [int(weight) for weight in scaled]
     scale = lcm(*(weight.denominator for weight in weights))
     return [max(1, int(weight * scale)) for weight in weights]
+
+
+def named(unit: str) -> str:
+    """Return what stands beside a number: nothing where it is a bare ratio, whose unit is 1."""
+    return "" if unit == "1" else unit

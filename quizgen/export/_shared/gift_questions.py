@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.decimals import margin
+from quizgen.export._shared.decimals import margin, named
 from quizgen.export._shared.moodle_cloze import GAP
 from quizgen.export._shared.moodle_fractions import nearest, shares
 from quizgen.export._shared.moodle_questions import option_mark, step_marks
@@ -82,7 +82,7 @@ def asks(stem: str, own: Interaction) -> Iterator[Ask]:
             yield from _gaps(stem, own)
         case Interval():
             for suffix, end in _ends(own.rule):
-                asked = message(f"export.{suffix}", unit=own.rule.unit)
+                asked = message(f"export.{suffix}", unit=named(own.rule.unit))
                 text = shown(stem, inline=False) + escaped(f"<p>{asked}</p>")
                 yield Ask(suffix, text, _plain_number(end, "0", ""))
         case Numeric():
@@ -96,7 +96,7 @@ def _joined(*parts: str) -> str:
 
 
 def _unit(unit: str) -> str:
-    return escaped(f"<p>{message('export.unit', unit=unit)}</p>") if unit else ""
+    return escaped(f"<p>{message('export.unit', unit=unit)}</p>") if named(unit) else ""
 
 
 def _ends(rule: IntervalRule) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -111,7 +111,7 @@ def _gaps(stem: str, own: Blanks) -> Iterator[Ask]:
         matcher = blank.matcher
         if isinstance(matcher, IntervalRule):
             for suffix, end in _ends(matcher):
-                text = f"<p>{message(f'export.{suffix}', unit=matcher.unit)}</p>"
+                text = f"<p>{message(f'export.{suffix}', unit=named(matcher.unit))}</p>"
                 whole = escaped(f"{before}{_LINE}{after}{text}")
                 yield Ask(_joined(name, suffix), whole, _plain_number(end, "0", blank.why))
         elif isinstance(matcher, NumberRule):

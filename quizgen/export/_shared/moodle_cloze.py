@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.decimals import margin, whole_weights
+from quizgen.export._shared.decimals import margin, named, whole_weights
 from quizgen.export._shared.moodle_fractions import nearest, shares
 from quizgen.export._shared.spelled_out import spelled_out
 from quizgen.grading.exact import ratio
@@ -204,11 +204,11 @@ def _number(rule: NumberRule, weight: Fraction, why: str = "") -> _Field:
         _alternative(f"{known.value}:{near}", nearest(known.fraction)[0], known.why)
         for known in rule.also
     ]
-    return _Field("NUMERICAL", tuple(answers), weight, f" {rule.unit}" if rule.unit else "")
+    return _Field("NUMERICAL", tuple(answers), weight, f" {rule.unit}" if named(rule.unit) else "")
 
 
 def _range(rule: IntervalRule, weight: Fraction, why: str = "") -> list[_Field]:
-    unit = f" {rule.unit}" if rule.unit else ""
+    unit = f" {rule.unit}" if named(rule.unit) else ""
     low = _Field(
         "NUMERICAL", (_alternative(f"{rule.lo}:0", "100", why),), weight / 2, f"{unit} ～ "
     )

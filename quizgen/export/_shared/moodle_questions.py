@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.export._shared.decimals import margin, written
+from quizgen.export._shared.decimals import margin, named, written
 from quizgen.export._shared.explaining import points_html
 from quizgen.export._shared.moodle_cloze import GAP, cloze
 from quizgen.export._shared.moodle_fractions import equal, nearest, shares
@@ -221,6 +221,8 @@ def _number(made: ET.Element, rule: NumberRule, why: str, pictures: Pictures) ->
 
 def unit_names(rule: NumberRule) -> list[tuple[str, str]]:
     """Return what the accepted units may be called, each with how many make one of the item's."""
+    if not named(rule.unit) and rule.unit:
+        return []
     taken = accepted(rule.unit, rule.units)
     found: dict[str, str] = {}
     for measure in taken:

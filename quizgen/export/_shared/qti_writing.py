@@ -10,6 +10,7 @@ from math import prod
 from typing import TYPE_CHECKING, assert_never
 
 from quizgen.export._shared import qti_rules as q
+from quizgen.export._shared.decimals import named
 from quizgen.export._shared.qti_text import accepts, holds
 from quizgen.export._shared.qti_tree import el
 from quizgen.grading.exact import ratio
@@ -142,8 +143,8 @@ def _input(piece: Piece, kind: str, base: str, key: Sequence[str], width: str) -
 
 
 def _unit(rule: NumberRule | IntervalRule) -> ET.Element:
-    unit = rule.unit or next(iter(rule.units), "")
-    return el("span", text=f" {unit}")
+    unit = named(rule.unit or next(iter(rule.units), ""))
+    return el("span", text=f" {unit}" if unit else "")
 
 
 def add_blanks(piece: Piece, own: Blanks, stem: ET.Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from quizgen.export._shared.decimals import named
 from quizgen.export._shared.moodle_fractions import shares
 from quizgen.export._shared.spelled_out import spelled_out
 from quizgen.model.interactions import (
@@ -74,7 +75,9 @@ def _entries(rule: Matcher) -> Tried:
     match rule:
         case NumberRule():
             far = str(float(rule.value) * 3 + 77)
-            return [(f"{one}{rule.unit}", [one]) for one in (rule.value, far)]
+            places = rule.precision.decimals if rule.precision else None
+            right = rule.value if places is None else f"{float(rule.value):.{places}f}"
+            return [(f"{one}{named(rule.unit)}", [one]) for one in (right, far)]
         case IntervalRule():
             far = [str(float(end) * 3 + 77) for end in (rule.lo, rule.hi)]
             ends = [[rule.lo, rule.hi], far]

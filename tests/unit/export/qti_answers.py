@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
+from quizgen.export._shared.decimals import named
 from quizgen.export._shared.qti_rules import plain
 from quizgen.export._shared.qti_tree import ident
 from quizgen.grading.exact import ratio
@@ -125,7 +126,7 @@ def _entries(matcher: Matcher, name: str) -> list[tuple[str | None, dict[str, ob
     """Return what can be written into one gap."""
     match matcher:
         case NumberRule():
-            unit = matcher.unit or next(iter(matcher.units), "")
+            unit = named(matcher.unit or next(iter(matcher.units), ""))
             numbers = list(dict.fromkeys(map(plain, _numbers(matcher))))
             return [(None, {name: None}), *((f"{n}{unit}", {name: n}) for n in numbers)]
         case IntervalRule():

@@ -11,6 +11,7 @@ import pytest
 
 from quizgen.diagnostics import Report
 from quizgen.export import exporters
+from quizgen.export._shared.decimals import named
 from quizgen.export._shared.moodle_tree import plain
 from quizgen.export.base import Selection, run
 from quizgen.model.interactions import (
@@ -49,8 +50,8 @@ def compared(moodle: ModuleType, question, own: Item) -> int:
                      for c in combinations(range(len(options)), size)]  # fmt: skip
             pairs = [(moodle.ticks(question, list(c)), marks(own, [options[n].id for n in c]))
                      for c in ticks]  # fmt: skip
-        case Numeric(rule=rule):
-            said = [rule.value, f"{rule.value} {rule.unit}", *(k.value for k in rule.also)]
+        case Numeric(rule=rule) if rule.precision is None:
+            said = [rule.value, f"{rule.value} {named(rule.unit)}", *(k.value for k in rule.also)]
             pairs = [(moodle.number(question, text), marks(own, text)) for text in said]
         case Blanks() if question.kind == "shortanswer":
             texts = [own_ for own_, _ in tried(own.interaction)]
