@@ -89,6 +89,25 @@ def form_html(
     return Html(str(shown))
 
 
+def bare_items(form: Form, writer: Writer) -> list[tuple[str, list[Markup]]]:
+    """Return the first variants by section, without keys or anything else that tells them."""
+    made = []
+    for section, places in groupby(form.items, key=lambda place: place.section):
+        shown = []
+        for place in places:
+            body = _body(place.item, writer)
+            body = body.replace(_NUMBER, str(place.number))
+            inner = body.replace(_UID, f"{form.id}-{place.item.id}")
+            name = escape(place.item.id)
+            html = (
+                f'<div class="qg-item" id="{name}">'
+                f'<div class="qg-body" data-id="{name}">{inner}</div></div>'
+            )
+            shown.append(Markup(html))  # noqa: S704 - ids and markup
+        made.append((form.sections.get(section, ""), shown))
+    return made
+
+
 def _form_data(form: Form) -> dict[str, object]:
     marks = "\n".join(
         f"{shown.id} {shown.content_hash} {shown.seed}"

@@ -66,12 +66,14 @@ const BUNDLES = [
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
+  ["assigned/index.mjs", "quizgen-assigned.js", spoken(/^assign\./, ({ zh }) => zh)],
   ["lms/index.mjs", "quizgen-lms.js", spoken(/^lms\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
   ["style/calc.css", "quizgen-calc.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],
   ["style/lms.css", "quizgen-lms.css", {}],
+  ["style/assigned.css", "quizgen-assigned.css", {}],
   ["style/console.css", "quizgen-console.css", {}],
 ];
 
@@ -94,6 +96,7 @@ for (const [source, name, messages] of BUNDLES) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
+    nodePaths: [resolve(dirname(fileURLToPath(import.meta.url)), "node_modules")],
     plugins: [given(messages)],
   });
   if (!name.endsWith(".js")) continue;

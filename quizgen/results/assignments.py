@@ -1,0 +1,178 @@
+"""Assignments: forms with their keys as the instructor keeps them, apart from what is published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from quizgen.diagnostics import UsageError
+from quizgen.model.contract import ContractError, interaction_from_json, interaction_to_json
+from quizgen.sealing.canonical import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from quizgen.model.forms import Form
+    from quizgen.model.interactions import Interaction
+
+SCHEMA = 1
+HASH = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedItem:
+    """One item of a form, with what grading and analysis need."""
+
+    id: str
+    interaction: Interaction
+    content_hash: str
+    seed: int = 0
+    section: str = ""
+    module: str = ""
+    level: str = ""
+    use: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignedForm:
+    """One form."""
+
+    id: str
+    title: str
+    hash: str
+    """Of ids, contents and values of all items: two forms with the same hash ask the same."""
+    items: tuple[AssignedItem, ...]
+    pass_percent: str = "60"
+    section_min_percent: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """What an instructor has assigned."""
+
+    id: str
+    title: str
+    course: str
+    opens: str = ""
+    """ISO 8601, "" for any time."""
+    closes: str = ""
+    forms: tuple[AssignedForm, ...] = ()
+
+    def form(self, mark: str) -> AssignedForm | None:
+        """Return the form with a hash."""
+        return next((form for form in self.forms if form.hash == mark), None)
+
+
+def assigned_form(form: Form) -> AssignedForm:
+    """Return a form as it is assigned: its first variants, with their keys."""
+    items = tuple(
+        AssignedItem(
+            id=place.item.id,
+            interaction=place.item.interaction,
+            content_hash=place.item.content_hash,
+            seed=place.item.seed,
+            section=place.section,
+            module=place.item.module,
+            level=place.item.level,
+            use=place.item.use,
+        )
+        for place in form.items
+    )
+    marks = [[item.id, item.content_hash, item.seed] for item in items]
+    return AssignedForm(
+        id=form.id,
+        title=form.title,
+        hash=hashlib.sha256(canonical([form.id, marks])).hexdigest()[:HASH],
+        items=items,
+        pass_percent=form.pass_percent,
+        section_min_percent=dict(form.section_min_percent),
+    )
+
+
+def to_json(assignment: Assignment) -> dict[str, Any]:
+    """Return an assignment as plain data, keys included."""
+    return {
+        "quizgen": "assignment",
+        "schema": SCHEMA,
+        "id": assignment.id,
+        "title": assignment.title,
+        "course": assignment.course,
+        "opens": assignment.opens,
+        "closes": assignment.closes,
+        "forms": [
+            {
+                "id": form.id,
+                "title": form.title,
+                "hash": form.hash,
+                "pass_percent": form.pass_percent,
+                "section_min_percent": dict(form.section_min_percent),
+                "items": [
+                    {
+                        "id": item.id,
+                        "hash": item.content_hash,
+                        "seed": item.seed,
+                        "section": item.section,
+                        "module": item.module,
+                        "level": item.level,
+                        "use": item.use,
+                        "interaction": interaction_to_json(item.interaction),
+                    }
+                    for item in form.items
+                ],
+            }
+            for form in assignment.forms
+        ],
+    }
+
+
+def load_assignment(path: Path) -> Assignment:
+    """Return the assignment in a file.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["quizgen"] != "assignment" or data["schema"] != SCHEMA:
+            raise UsageError(f"{path} is no assignment of this version")
+        return _read(data)
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, ContractError) as error:
+        raise UsageError(f"{path} is no assignment: {error!r}") from None
+
+
+def _read(data: dict[str, Any]) -> Assignment:
+    return Assignment(
+        id=data["id"],
+        title=data["title"],
+        course=data["course"],
+        opens=data["opens"],
+        closes=data["closes"],
+        forms=tuple(
+            AssignedForm(
+                id=form["id"],
+                title=form["title"],
+                hash=form["hash"],
+                pass_percent=form["pass_percent"],
+                section_min_percent=form["section_min_percent"],
+                items=tuple(
+                    AssignedItem(
+                        id=item["id"],
+                        interaction=interaction_from_json(item["interaction"]),
+                        content_hash=item["hash"],
+                        seed=item["seed"],
+                        section=item["section"],
+                        module=item["module"],
+                        level=item["level"],
+                        use=item["use"],
+                    )
+                    for item in form["items"]
+                ),
+            )
+            for form in data["forms"]
+        ),
+    )

@@ -1,0 +1,97 @@
+"""Records: scripts and marks as a file, from which everything can be graded again."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quizgen.diagnostics import UsageError
+from quizgen.results.marking import Script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from quizgen.model.outcomes import Outcome
+    from quizgen.results.assignments import Assignment
+    from quizgen.results.intake import Anomaly
+    from quizgen.results.marking import Graded
+
+SCHEMA = 1
+CONTRACT = "1.0.0"
+"""Version of the grading contract by which the marks came about."""
+
+
+def to_json(
+    assignment: Assignment, graded: Sequence[Graded], anomalies: Iterable[Anomaly]
+) -> dict[str, Any]:
+    """Return results as plain data: raw responses beside what they earned."""
+    return {
+        "quizgen": "results",
+        "schema": SCHEMA,
+        "contract": CONTRACT,
+        "assignment": assignment.id,
+        "scripts": [
+            {
+                "who": one.script.who,
+                "form": one.script.form,
+                "receipt": one.script.receipt,
+                "received": one.script.received,
+                "claimed": one.script.claimed,
+                "late": one.script.late,
+                "responses": list(one.script.responses),
+                "score": str(one.paper.score),
+                "max": str(one.paper.max),
+                "status": one.paper.status,
+                "outcomes": [_outcome(outcome) for outcome in one.outcomes],
+            }
+            for one in graded
+        ],
+        "anomalies": [
+            {
+                "oddity": str(one.oddity),
+                "source": one.source,
+                "who": one.who,
+                "receipt": one.receipt,
+                "told": one.told,
+            }
+            for one in anomalies
+        ],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    written: dict[str, Any] = {"score": str(outcome.score), "class": str(outcome.verdict)}
+    if outcome.reasons:
+        written["reasons"] = list(outcome.reasons)
+    if outcome.suggested is not None:
+        written["suggested"] = str(outcome.suggested)
+    return written
+
+
+def load_scripts(path: Path) -> tuple[Script, ...]:
+    """Return the scripts in a file of results.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["quizgen"] != "results" or data["schema"] != SCHEMA:
+            raise UsageError(f"{path} holds no results of this version")
+        return tuple(
+            Script(
+                who=one["who"],
+                form=one["form"],
+                receipt=one["receipt"],
+                received=one["received"],
+                claimed=one["claimed"],
+                late=one["late"],
+                responses=tuple(one["responses"]),
+            )
+            for one in data["scripts"]
+        )
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{path} holds no results: {error!r}") from None
