@@ -1,19 +1,25 @@
-"""Formats: stems and options of any characters through Moodle XML and GIFT and their readers.
+"""Formats: stems and options of any characters through formats and their readers.
 
-``python tests/fuzz/formats.py moodle-xml 10000`` (or ``gift``) prints what did not survive.
+``python tests/fuzz/formats.py moodle-xml 10000`` (or ``gift``, ``qti30``, ``qti21``, ``anki``)
+prints what did not survive.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
 from html import unescape
 from pathlib import Path
 from random import Random
+from unicodedata import normalize
 
 from quizgen.diagnostics import Report, Span
 from quizgen.export import exporters
@@ -131,7 +137,92 @@ def by_gift(data: bytes) -> dict[str, tuple[object, ...]]:
     }
 
 
-READERS = {"moodle-xml": by_moodle, "gift": by_gift}
+def by_qti(data: bytes) -> dict[str, tuple[object, ...]]:
+    """Return what stands in the items of a QTI package, in the names of either version."""
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for path in package.namelist():
+            if not path.startswith("items/"):
+                continue
+            root = ET.fromstring(package.read(path))
+            body = next(one for one in root if local(one) == "itembody")
+            choices = [one for one in body.iter() if local(one) == "simplechoice"]
+            right = next(one for one in root.iter() if local(one) == "correctresponse")
+            key = "".join(right.itertext()).strip()
+            names = {one.get("identifier"): "".join(one[0].itertext()) for one in choices}
+            found[Path(path).stem] = (
+                joined("".join(body[0].itertext())),
+                tuple(joined(names[name]) for name in sorted(names)),
+                tuple(name == key for name in sorted(names)),
+            )
+    return found
+
+
+def local(element: ET.Element) -> str:
+    """Return the name of an element in small letters, as both versions have it."""
+    name = element.tag.rpartition("}")[2]
+    return name.removeprefix("qti-").replace("-", "").lower()
+
+
+def joined(text: str) -> str:
+    """Return a text without its blanks."""
+    return "".join(re.split(r"[\s\ufeff]+", text))
+
+
+def by_anki(data: bytes) -> dict[str, tuple[object, ...]]:
+    """Return what Anki's own backend shows on both sides of the cards."""
+    from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "given.apkg")
+        path.write_bytes(data)
+        collection = Collection(str(Path(folder, "own.anki2")))
+        options = ImportAnkiPackageOptions(with_scheduling=False)
+        request = ImportAnkiPackageRequest(package_path=str(path), options=options)
+        collection.import_anki_package(request)
+        found = {}
+        for id_ in collection.find_notes(""):
+            note = collection.get_note(id_)
+            found[note["Id"]] = tuple(
+                normalize("NFC", words(note[name])) for name in ("Question", "Answer")
+            )
+        collection.close()
+    return found
+
+
+READERS = {
+    "moodle-xml": by_moodle,
+    "gift": by_gift,
+    "qti30": by_qti,
+    "qti21": by_qti,
+    "anki": by_anki,
+}
+
+
+def wanted_of(name: str, own: Item) -> tuple[object, ...]:
+    """Return what the reader of a format should find."""
+    stem, texts, whys, rights = seen(own)
+    assert isinstance(texts, tuple)
+    assert isinstance(whys, tuple)
+    match name:
+        case "gift":
+            return (stem, texts, whys, rights)
+        case "anki":
+            front = "".join(f"{letter}{text}" for letter, text in zip("ABC", texts, strict=True))
+            back = "".join(f"{letter}{why}" for letter, why in zip("ABC", whys, strict=True))
+            key = own.interaction.key
+            sides = f"单选题{stem}{front}", f"{key}{back}{words(to_html(own.feedback))}"
+            return tuple(normalize("NFC", side) for side in sides)  # as Anki does
+        case "moodle-xml":
+            return clean((stem, texts, whys, rights))
+        case _:
+            return clean((stem, texts, rights))
+
+
+def clean(wanted: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the same without what XML cannot hold."""
+    told = json.loads(allowed(json.dumps(wanted, ensure_ascii=False)))
+    return tuple(tuple(one) if isinstance(one, list) else one for one in told)
 
 
 def broken(name: str, count: int, seed: int = 1) -> list[str]:
@@ -148,10 +239,7 @@ def broken(name: str, count: int, seed: int = 1) -> list[str]:
             found.append(f"{first}: {type(error).__name__}: {error}")
             continue
         for own in some:
-            wanted = seen(own)
-            if name == "moodle-xml":
-                wanted = json.loads(allowed(json.dumps(wanted, ensure_ascii=False)))
-                wanted = tuple(tuple(one) if isinstance(one, list) else one for one in wanted)
+            wanted = wanted_of(name, own)
             if read.get(own.id) != wanted:
                 found.append(f"{own.id}: {wanted} was read as {read.get(own.id)}")
     return found
