@@ -94,12 +94,9 @@ def _client(stored: dict[str, object]) -> Client:
 
 
 def result(policy: Policy) -> str:
-    """Return in a word what becomes of a type."""
-    return message(f"export.support.{policy.fidelity.value}")
-
-
-def loses(policy: Policy) -> str:
-    """Return what a type may lose."""
+    """Return what becomes of a type: in a word, or what it may lose."""
+    if policy.fidelity is Fidelity.EXACT:
+        return message("export.support.exact")
     if policy.keys:
         return "；".join(message(f"export.loses.{key}") for key in policy.keys)
     return policy.loses
@@ -112,17 +109,24 @@ def tables(exporters: Collection[Exporter]) -> str:
 
 
 def _overview(exporters: Collection[Exporter]) -> Iterator[str]:
-    yield f'<h2 id="overview">{message("export.support.overview")}</h2>\n<table><thead><tr>'
-    yield f"<th>{message('export.support.format')}</th>"
-    yield "".join(f"<th>{message(f'quiz.page.type.{name}')}</th>" for name in TYPES)
-    yield f"<th>{message('export.support.seen')}</th></tr></thead><tbody>\n"
+    """Yield one row a format: which types it keeps how, and who read it."""
+    yield f'<h2 id="overview">{message("export.support.overview")}</h2>\n'
+    names = (*(fidelity.value for fidelity in Fidelity), "seen")
+    yield _head(message("export.support.format"), *(message(f"export.support.{n}") for n in names))
     for exporter in exporters:
-        cells = (result(exporter.policies[own]) for own in TYPES.values())
-        names = "；".join(one.name for one in clients(exporter))
-        yield f'<tr><td><a href="#{exporter.name}"><code>{exporter.name}</code></a></td>'
-        yield "".join(f"<td>{cell}</td>" for cell in cells)
-        yield f"<td>{escape(names or message('export.support.nobody'))}</td></tr>\n"
+        link = f'<a href="#{exporter.name}"><code>{exporter.name}</code></a>'
+        kept = (_types(exporter, fidelity) for fidelity in Fidelity)
+        read_by = "；".join(one.name for one in clients(exporter))
+        yield _row(link, *kept, escape(read_by or message("export.support.nobody")))
     yield "</tbody></table>\n"
+
+
+def _types(exporter: Exporter, fidelity: Fidelity) -> str:
+    found = [name for name, own in TYPES.items() if exporter.policies[own].fidelity is fidelity]
+    if len(found) == len(TYPES):
+        return message("export.support.all")
+    named = (message(f"quiz.page.type.{name}") for name in found)
+    return "、".join(named) or message("export.support.no_type")
 
 
 def _format(exporter: Exporter) -> Iterator[str]:
@@ -134,25 +138,25 @@ def _format(exporter: Exporter) -> Iterator[str]:
         if client.seen:
             what = message("export.support.also", what="、".join(client.seen))
             yield f"<p>{escape(client.name)}：{what}。</p>\n"
-    heads = ("type", "result", "loses", "seen")
-    row = "".join(f"<th>{message(f'export.support.{head}')}</th>" for head in heads)
-    yield f"<table><thead><tr>{row}</tr></thead><tbody>\n"
+    heads = (message("export.support.type"), message("export.support.result"))
+    yield _head(*heads, *(escape(client.name) for client in read_by))
     for name, own in TYPES.items():
-        policy = exporter.policies[own]
-        said = "" if policy.fidelity is Fidelity.EXACT else escape(loses(policy))
-        seen = [f"{escape(one.name)}：{_count(*one.counts[name])}" for one in read_by
-                if name in one.counts]  # fmt: skip
-        cells = (
-            message(f"quiz.page.type.{name}"),
-            result(policy),
-            said,
-            "<br/>".join(seen) or message("export.support.nobody"),
-        )
-        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+        counts = (_count(*client.counts.get(name, (0, 0))) for client in read_by)
+        kind = message(f"quiz.page.type.{name}")
+        yield _row(kind, escape(result(exporter.policies[own])), *counts)
     yield "</tbody></table>\n"
+
+
+def _head(*names: str) -> str:
+    cells = "".join(f"<th>{name}</th>" for name in names)
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>\n"
+
+
+def _row(*cells: str) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
 
 
 def _count(items: int, marks: int) -> str:
     if marks:
         return message("export.support.marks", n=items, m=marks)
-    return message("export.support.items", n=items)
+    return message("export.support.items" if items else "export.support.nobody", n=items)

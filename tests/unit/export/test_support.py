@@ -25,23 +25,30 @@ def test_support_overview_has_every_format_and_type(shown) -> None:
     heads, *others = rows(shown.findall("table")[0])
     assert [row[0] for row in others] == list(exporters())
     assert set(TYPES) == set(item_types())
-    assert heads[1:-1] == [message(f"quiz.page.type.{name}") for name in TYPES]
+    assert heads[1:4] == [message(f"export.support.{one}") for one in Fidelity]
     for row, exporter in zip(others, exporters().values(), strict=True):
-        wanted = [message(f"export.support.{exporter.policies[own].fidelity}")
-                  for own in TYPES.values()]  # fmt: skip
-        assert row[1:-1] == wanted
+        for cell, fidelity in zip(row[1:4], Fidelity, strict=True):
+            kept = {message(f"quiz.page.type.{name}") for name, own in TYPES.items()
+                    if exporter.policies[own].fidelity is fidelity}  # fmt: skip
+            if len(kept) == len(TYPES):
+                assert cell == message("export.support.all")
+            else:
+                assert set(cell.split("、")) == (kept or {message("export.support.no_type")})
 
 
 def test_support_tells_who_read_a_format_and_what_nobody_read(shown) -> None:
     told = dict(zip(exporters(), (rows(table) for table in shown.findall("table")[1:]),
                     strict=True))  # fmt: skip
     for exporter in exporters().values():
-        seen = [row[-1] for row in told[exporter.name][1:]]
+        heads, *others = told[exporter.name]
         read_by = clients(exporter)
-        for name, cell in zip(TYPES, seen, strict=True):
-            by = [one for one in read_by if name in one.counts]
-            assert all(one.name in cell for one in by)
-            assert (cell == message("export.support.nobody")) is (by == [])
+        assert heads[2:] == [one.name for one in read_by]
+        for name, row in zip(TYPES, others, strict=True):
+            for cell, client in zip(row[2:], read_by, strict=True):
+                items, marks = client.counts.get(name, (0, 0))
+                assert (cell == message("export.support.nobody")) is (items == 0)
+                assert not items or str(items) in cell
+                assert not marks or str(marks) in cell
     assert "gift-pegjs" in "".join(cell for row in told["gift"] for cell in row)
 
 
