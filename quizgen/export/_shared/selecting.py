@@ -84,8 +84,10 @@ def _kind(project: Project, ref: str, takes: frozenset[str]) -> str:
         return fitting[0]
     if kinds:
         raise UsageError(f"`{ref}` is a {kinds[0]}; this format takes {', '.join(sorted(takes))}")
-    everything = [name for kind, things in known.items() if kind in takes for name in things]
-    hint = nearest(ref, everything) or "known banks: " + ", ".join(project.banks)
+    # Items are so many that only those which begin alike are compared: the rest is asked first.
+    few = [name for kind in known if kind in takes and kind != "item" for name in known[kind]]
+    items = project.items if "item" in takes else {}
+    hint = nearest(ref, few) or nearest(ref, items) or "known banks: " + ", ".join(project.banks)
     raise UsageError(f"nothing here is called `{ref}`; {hint}")
 
 
