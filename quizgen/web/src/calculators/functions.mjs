@@ -4,6 +4,7 @@ import { absolute, compare, round, sum } from "../grading/rational.mjs";
 import * as days from "./days.mjs";
 import * as domain from "./domain.mjs";
 import * as guards from "./guards.mjs";
+import * as plans from "./plans.mjs";
 import * as tariffs from "./tariffs.mjs";
 import { isList, isNumber, whole } from "./values.mjs";
 
@@ -109,6 +110,12 @@ export const FUNCTIONS = {
   pressure_factor: placed(tariffs.pressureFactor),
   comparable_consumption: plain(tariffs.comparableConsumption),
   cement_consumption: plain(tariffs.cementConsumption),
+  constant_value: plain(plans.constantValue),
+  decline_percent: plain(plans.declinePercent),
+  compounded_decline: lists(plans.compoundedDecline),
+  yearly_decline: ([total, years, places]) =>
+    plans.yearlyDecline(total, Number(years[0]), places && Number(places[0])),
+  remaining_decline: plain(plans.remainingDecline),
   add_calendar_days: later(days.addCalendarDays),
   add_months: later(days.addMonths),
   add_working_days: later(days.addWorkingDays),
