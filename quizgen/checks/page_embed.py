@@ -21,6 +21,8 @@ def _project(project: Project) -> Iterator[Finding]:
             yield from _unknown(embed, embed.argument, project.scenarios, "a scenario")
         elif embed.name == "calculator":
             yield from _unknown(embed, embed.argument, project.calculators, "a calculator")
+        elif embed.name == "visit":
+            yield from _unknown(embed, embed.argument, project.visits, "a visit")
         elif embed.name == "quiz":
             known = (*project.banks, *project.papers)
             yield from _unknown(embed, embed.argument, known, "a bank or paper")

@@ -1,4 +1,4 @@
-"""Tool law: what calculators cite exists and is in force."""
+"""Tool law: what calculators and visits cite exists and is in force."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity, nearest
 from quizgen.loading import citations
+from quizgen.model.visits import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,21 @@ def _cited(project: Project) -> Iterator[tuple[Span, str]]:
             yield from ((one.span, cited) for pick in one.picks for cited in pick.cite)
         yield from ((step.span, cited) for step in tool.steps for cited in step.cite)
         yield from ((one.span, cited) for one in tool.verdicts for cited in one.cite)
+    for visit in project.visits.values():
+        for place in visit.places:
+            yield from ((place.found.span, cited) for cited in place.found.cite)
+            for step in place.steps:
+                yield from ((one.span, cited) for one in step.options for cited in one.cite)
+        for span, text in texts(visit):
+            for start, end, _ in citations.find(text, project.register):
+                yield span, text[start:end]
 
 
 CHECK = Check(
     name="tool-law",
     code="QG722",
     severity=Severity.ERROR,
-    summary="What a calculator cites is in the law register and in force.",
+    summary="What a calculator or a visit cites is in the law register and in force.",
     bad="cite: [节约能源法§99]",
     good="cite: [节约能源法§52.2]",
     project=_project,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quizgen.classroom import pictures
 from quizgen.classroom.cards import environment
 from quizgen.classroom.words import word
+from quizgen.web import instruments
 
 if TYPE_CHECKING:
     from quizgen.classroom.context import Context
@@ -30,9 +30,9 @@ def _exhibit(context: Context, exhibit: Exhibit) -> dict[str, Any]:
     fields = {name: context.say(value) for name, value in exhibit.fields.items()}
     picture = ""
     if exhibit.kind == "meter":
-        picture = pictures.meter(fields, alt)
+        picture = instruments.meter(fields, alt)
     elif exhibit.kind == "nameplate":
-        picture = pictures.nameplate(fields, title, alt)
+        picture = instruments.nameplate(fields, title, alt)
     place = list(context.scenario.exhibits).index(exhibit.id) + 1
     rows = [[context.say(cell) for cell in row] for row in exhibit.rows]
     return {

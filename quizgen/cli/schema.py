@@ -16,6 +16,7 @@ KINDS = (
     "scenario",
     "procedure",
     "calculator",
+    "visit",
     "course",
     "forms",
 )

@@ -19,6 +19,7 @@ OPTIONS = {
     "scenario": ("mode",),
     "law": (),
     "calculator": (),
+    "visit": (),
     "mistakes": (),
     "progress": (),
     "path": (),
@@ -30,6 +31,7 @@ ARGUMENTS = {
     "scenario": "scenario",
     "law": "citation",
     "calculator": "calculator",
+    "visit": "visit",
 }
 """Name of a block to what stands behind its ``|``; the others take nothing."""
 

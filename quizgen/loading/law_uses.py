@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quizgen.source import Node
 
 KINDS = ("page", "item", "scenario", "procedure", "other")
-"""What can cite; `other` are titles and objectives of course, banks and papers, and calculators."""
+"""What can cite; `other` are titles and objectives, and what is calculated or visited."""
 
 _DRAWN = Citation("{}", 0)
 """Stands for a citation with a hole, ``节约能源法§{article}``, until its values are drawn."""
@@ -66,8 +66,9 @@ def uses(project: Project, laws: Register | None = None) -> list[Use]:
         for owner, part in owners.items():
             found += _file(part.span.path, project, kind, owner)
     found += _file(project.course.span.path, project, "other", project.course.span.path)
-    for tool in project.calculators.values():
-        found += _file(tool.span.path, project, "other", tool.span.path)
+    tools = [one.span.path for one in project.calculators.values()]
+    for name in (*tools, *(one.span.path for one in project.visits.values())):
+        found += _file(name, project, "other", name)
     for paper in project.papers.values():
         found += _file(paper.span.path, project, "other", paper.span.path)
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from quizgen.model.visits import texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,6 +37,17 @@ def loose_texts(project: Project) -> Iterator[Loose]:
         yield Loose(paper.span, ("title",), paper.title)
         for number, section in enumerate(paper.sections):
             yield Loose(paper.span, ("sections", str(number), "title"), section.title)
+    for tool in project.calculators.values():
+        yield Loose(tool.span, ("title",), tool.title)
+        yield Loose(tool.span, ("lead",), tool.lead)
+        for given in tool.inputs:
+            for text in (given.note, given.unverified):
+                yield Loose(given.span, (), text)
+        for part in tool.steps:
+            yield Loose(part.span, (), part.note)
+    for visit in project.visits.values():
+        for span, text in texts(visit):
+            yield Loose(span, (), text)
     if project.scenarios:
         yield from _shown_in_scenes(project)
 

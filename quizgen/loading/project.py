@@ -12,6 +12,7 @@ from quizgen.loading.course import COURSE_FILE, load_course
 from quizgen.loading.pages import load_pages
 from quizgen.loading.papers import load_papers
 from quizgen.loading.register import load_register
+from quizgen.loading.visits import load_visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from quizgen.model.items import Bank, Item
     from quizgen.model.law import Register
     from quizgen.model.scenario import Procedure, Scenario
+    from quizgen.model.visits import Visit
 
 SCENARIOS_FOLDER = "scenarios"
 
@@ -46,6 +48,7 @@ class Project:
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
+    visits: Mapping[str, Visit] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Text of each page by its path below ``root``, such as ``course/index.md``."""
     embeds: tuple[Embed, ...] = ()
@@ -90,6 +93,7 @@ def load(
         scenarios=scenarios,
         procedures=procedures,
         calculators=load_calculators(root, report),
+        visits=load_visits(root, report),
         pages=pages.texts,
         embeds=pages.embeds,
         broken=frozenset(loaded.broken),

@@ -13,6 +13,7 @@ PARTS = {
     "quizgen": re.compile(r"<qg-(?:quiz|scene)\b"),
     "quizgen-study": re.compile(r"<qg-(?:mistakes|path|progress)\b"),
     "quizgen-calc": re.compile(r"<qg-calc\b"),
+    "quizgen-visit": re.compile(r"<qg-visit\b"),
     # Not `\b` first: it would be tried at every character.
     "quizgen-cites": re.compile(r'qg-cite\b(?<!\wqg-cite)|"links":{'),
 }

@@ -63,7 +63,7 @@ class Page:
         Raises:
             ContentError: If what the block names does not exist.
         """
-        return self._noted(self._content(embed), asked=embed.name in {"quiz", "scenario"})
+        return self._noted(self._content(embed), asked=embed.name in {"quiz", "scenario", "visit"})
 
     def form(self, form: Form) -> Html:
         """Return a form that was made elsewhere, as the block of a page would show it."""
@@ -94,6 +94,8 @@ class Page:
                 return self._law(embed)
             case "calculator":
                 return self._calculator(embed)
+            case "visit":
+                return self._visit(embed)
             case "path":
                 return study.path_html(project, self.url, folders=self.site.folders)
             case "mistakes":
@@ -155,6 +157,17 @@ class Page:
             hint = hint or "write the id of a file in course/calculators/"
             raise ContentError("QG515", f"`{embed.argument}` is not a calculator", embed.span, hint)
         return calculator_html(found, project.register, link=self.site, law=self._law_page)
+
+    def _visit(self, embed: Embed) -> Html:
+        from quizgen.web.visits import visit_html  # noqa: PLC0415 - as for calculators
+
+        project = self.site.project
+        found = project.visits.get(embed.argument)
+        if found is None:
+            hint = nearest(embed.argument, project.visits)
+            hint = hint or "write the id of a file in course/visits/"
+            raise ContentError("QG515", f"`{embed.argument}` is not a visit", embed.span, hint)
+        return visit_html(found, course_id=project.course.id, link=self.site)
 
     def _law_page(self, instrument: Instrument) -> str:
         return f"{ROOT}{url_of(law_page(instrument.id), folders=self.site.folders)}"

@@ -29,6 +29,7 @@ WATCHED = (
     "course/course.yaml",
     "course/law",
     "course/calculators",
+    "course/visits",
     "quizzes",
     "scenarios",
 )

@@ -31,11 +31,12 @@ function spoken(wanted, say) {
 
 const QUIZ = /^(quiz|scene)\./;
 const CALC = /^calc\./;
+const VISIT = /^visit\./;
 const STUDY = /^(mistakes\.|progress\.|quiz\.problem\.)/;
 
 // English is fetched only when it is wanted. The mark changes when the texts do, so that no
 // browser keeps old ones.
-const texts = JSON.stringify(spoken(/^(quiz|scene|mistakes|progress|calc)\./, ({ en }) => en));
+const texts = JSON.stringify(spoken(/^(quiz|scene|mistakes|progress|calc|visit)\./, ({ en }) => en));
 const english = `window.qgEnglish=${texts}\n`;
 writeFileSync(join(folder, "quizgen-en.js"), english);
 const mark = createHash("sha256").update(english).digest("hex").slice(0, 8);
@@ -63,6 +64,7 @@ const BUNDLES = [
   ["main.mjs", "quizgen.js", spoken(QUIZ, ({ zh }) => zh)],
   ["study/index.mjs", "quizgen-study.js", spoken(STUDY, ({ zh }) => zh)],
   ["calculators/index.mjs", "quizgen-calc.js", spoken(CALC, ({ zh }) => zh)],
+  ["visits/index.mjs", "quizgen-visit.js", spoken(VISIT, ({ zh }) => zh)],
   ["cites.mjs", "quizgen-cites.js", spoken(/^cite\./, (message) => message)],
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
@@ -71,6 +73,7 @@ const BUNDLES = [
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
   ["style/calc.css", "quizgen-calc.css", {}],
+  ["style/visit.css", "quizgen-visit.css", {}],
   ["style/cites.css", "quizgen-cites.css", {}],
   ["style/lms.css", "quizgen-lms.css", {}],
   ["style/assigned.css", "quizgen-assigned.css", {}],

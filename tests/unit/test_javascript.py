@@ -26,6 +26,7 @@ OTHERS = {
     "quizgen-study": 6_000,
     "quizgen-calc": 16_000,
     "quizgen-cites": 2_000,
+    "quizgen-visit": 7_000,
     "quizgen-en": 3_000,
     "quizgen-lms": 13_000,
 }

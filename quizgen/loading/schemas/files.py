@@ -11,7 +11,7 @@ from quizgen.loading.register import KINDS as INSTRUMENTS
 from quizgen.loading.register import STATUSES
 from quizgen.loading.schemas.forms import forms
 from quizgen.loading.schemas.items import item
-from quizgen.loading.schemas.reckoned import calculator
+from quizgen.loading.schemas.reckoned import calculator, visit
 from quizgen.loading.schemas.scenes import procedure, scenario
 from quizgen.loading.schemas.shapes import (
     DATE,
@@ -146,6 +146,7 @@ KINDS: dict[str, tuple[str, Callable[[], Shape]]] = {
     "scenario": ("情景", scenario),
     "procedure": ("程序规则", procedure),
     "calculator": ("计算器", calculator),
+    "visit": ("现场观摩", visit),
     "course": ("课程设置", course),
     "forms": ("导出的试题", forms),
 }

@@ -1,4 +1,4 @@
-"""Calculator schemas: what is filled in, the steps, and what is said at the end."""
+"""Schemas of calculators and visits: what is filled in or decided, and what comes of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from quizgen.loading.schemas.shapes import (
     NUMBER,
     TEXT,
     TEXTS,
+    WHOLE,
     Shape,
     either,
     fields,
@@ -16,6 +17,7 @@ from quizgen.loading.schemas.shapes import (
     words,
 )
 from quizgen.model.calculators import CELLS, INPUTS
+from quizgen.model.visits import BASES, GRADES, SIGHTS, STEPS
 
 _VERSION: Shape = {"enum": [1, "1"]}
 _ROWS = listed(listed(TEXT))
@@ -61,5 +63,29 @@ def calculator() -> Shape:
             "require": listed(fields({"that!": TEXT, "say!": TEXT})),
             "steps!": listed(fields(step), 1),
             "verdicts": listed(fields({"when": TEXT, "text!": TEXT, "cite": TEXTS})),
+        }
+    )
+
+
+def visit() -> Shape:
+    """Return the shape of a visit."""
+    option = {"id!": ID, "text!": TEXT, "grade!": words(GRADES), "why!": TEXT}
+    option |= {"basis": words(BASES), "cite": TEXTS}
+    step = fields({"question!": TEXT, "options!": listed(fields(option), 2)})
+    sight = {"kind!": words(SIGHTS), "title!": TEXT, "fields": keyed(TEXT)}
+    sight |= {"columns": TEXTS, "rows": _ROWS}
+    found = fields({"fact!": TEXT, "evidence!": TEXT, "handling!": TEXT, "cite!": TEXTS})
+    place = {"id!": ID, "name!": TEXT, "at!": listed(WHOLE, 2), "see!": TEXT}
+    place |= {"sights": listed(fields(sight)), "given": TEXT, "unverified": TEXT}
+    place |= {f"{kind}!": step for kind in STEPS} | {"found!": found}
+    return fields(
+        {
+            "schema!": _VERSION,
+            "visit!": ID,
+            "title!": TEXT,
+            "lead!": TEXT,
+            "minutes!": WHOLE,
+            "plan!": TEXT,
+            "places!": listed(fields(place), 2),
         }
     )

@@ -26,6 +26,7 @@ WHERE = {
     "procedure": "scenarios/procedures/*.yaml",
     "scenario": "scenarios/*.yaml",
     "calculator": "course/calculators/*.yaml",
+    "visit": "course/visits/*.yaml",
     "course": "course/course.yaml",
 }
 COURSES = (ROOT, ROOT / "tests/corpus/base", ROOT / "quizgen/cli/skeleton")

@@ -1,4 +1,4 @@
-"""Pictures: meters and nameplates as drawings, their figures those of the case."""
+"""Instruments: meters and nameplates as drawings, their figures those of the case."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from quizgen.classroom.words import word
+from quizgen.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ def _housing() -> Iterator[Markup]:
     yield _shape('<rect x="150" y="520" width="260" height="84" rx="8"', "#d6d9dd", "#666")
     for x in (190, 250, 310, 370):
         yield _shape(f'<circle cx="{x}" cy="562" r="15"', "#b9bcc0", "#555")
-    yield _text(280, 86, word("exhibit.meter"), 26, weight="bold")
+    yield _text(280, 86, message("instrument.meter"), 26, weight="bold")
 
 
 def _window(shown: str) -> Iterator[Markup]:
@@ -76,7 +76,7 @@ def _window(shown: str) -> Iterator[Markup]:
         )
         ink = "#fff" if red else "#111"
         yield _text(x + step / 2, 171, digit, 54, fill=ink, family="monospace", weight="bold")
-    yield _text(280, 232, word("exhibit.unit"), 24, family="serif")
+    yield _text(280, 232, message("instrument.unit"), 24, family="serif")
 
 
 def _dial() -> Iterator[Markup]:
