@@ -15,7 +15,7 @@ from .conftest import LAW, OTHER
 
 ROOT = Path(__file__).parents[3]
 LOOKED_AT = (
-    *("course/**/*.md", "course/course.yaml", "course/calculators/*.yaml"),
+    *("course/**/*.md", "course/course.yaml", "course/calculators/*.yaml", "course/visits/*.yaml"),
     *("quizzes/**/*.yaml", "scenarios/**/*.yaml"),
 )
 
