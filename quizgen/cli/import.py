@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="BANK", help="bank to write (.yaml)")
     parser.add_argument("--module", default="", metavar="ID", help="module of the items")
     parser.add_argument("--title", default="", help="title of the bank (default: the file's name)")
+    parser.add_argument("--layout", default="", help="layout of a table (default: found out)")
     parser.add_argument("--preview", action="store_true", help="say what would be taken")
     parser.add_argument("--list", action="store_true", help="print the formats, name first")
 
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("a bank is a file that ends with .yaml")
     data = arguments.file.read_bytes()
     importer = _format(arguments.format, data, arguments.file, formats)
-    into = Imported(Report())
+    into = Imported(Report(), layout=arguments.layout)
     importer.read(data, arguments.file.as_posix(), into)
     taken = "would be taken" if arguments.preview else "taken"
     if arguments.preview:
@@ -66,7 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     if into.report.diagnostics:
         print(into.report.render(), file=sys.stderr)
     bad = sum(found.code == "QG604" for found in into.report.diagnostics)
-    print(f"{importer.name}: {len(into.drafts)} {taken}, {bad} not", file=sys.stderr)
+    layout = f" ({into.layout})" if into.layout else ""
+    print(f"{importer.name}{layout}: {len(into.drafts)} {taken}, {bad} not", file=sys.stderr)
     return int(bool(bad) or not into.drafts)
 
 

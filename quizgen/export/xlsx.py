@@ -6,25 +6,22 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from decimal import Decimal
-from html import unescape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-from quizgen.export._shared.anki_faces import PlainWriter, asked, whys
 from quizgen.export._shared.archive import DATE, archive
 from quizgen.export._shared.moodle_tree import allowed
 from quizgen.export._shared.needs import need
+from quizgen.export._shared.xlsx_cells import rows
+from quizgen.export._shared.xlsx_losses import losses
 from quizgen.export.base import Exporter, File, lossy
-from quizgen.markup import to_html
 from quizgen.messages import message
-from quizgen.model.interactions import Case, Interaction, Match, Multi, Order, Single, Walk
-from quizgen.web.keys import key_html
-from quizgen.web.rendering import letter
+from quizgen.model.interactions import Interaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from quizgen.export._shared.xlsx_cells import Cells
     from quizgen.export.base import Selection
     from quizgen.model.items import Item
 
@@ -33,75 +30,31 @@ _TYPES = ("single", "multi", "judge", "blank", "numeric", "interval", "short", "
 _MOST = 32_767
 """Letters that a cell can hold; Excel calls a file broken that has more."""
 _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_WIDTHS = {"stem": 60, "answer": 24, "why": 60, "cite": 24, "given": 40, "hints": 30}
-_END = re.compile(r"<br>|</(?:p|li|div|tr|h[1-6])>")
-_GAP = re.compile(r"\[\[(\d+)\]\]")
-_TAG = re.compile(r"<[^>]*>")
+_COLUMNS = ("id", "kind", "stem", "left", "option", "answer", "policy", "marks", "why", "slips",
+            "feedback", "cite", "basis", "given", "hints", "points", "level", "module", "objective",
+            "tags", "contested", "order")  # fmt: skip
+_WIDTHS = {
+    "marks": 40,
+    "policy": 24,
+    "feedback": 40,
+    "stem": 60,
+    "answer": 24,
+    "why": 60,
+    "cite": 24,
+    "given": 40,
+    "hints": 30,
+}
 _DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
-def words(html: str) -> str:
-    """Return the words of a text in lines."""
-    text = unescape(_TAG.sub("", _END.sub("\n", html)))
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    return allowed("\n".join(line for line in lines if line))
-
-
-def row(item: Item) -> dict[str, object]:
-    """Return the cells of an item by the name of their column, options by their letters."""
-    own, writer = item.interaction, PlainWriter()
-    cells: dict[str, object] = {"id": item.id}
-    if isinstance(own, Case):
-        parts = [asked(part.stem, part.interaction, writer) for part in own.parts]
-        shown = "".join(f"({number}) {part}" for number, part in enumerate(parts, 1))
-        cells["stem"] = words(to_html(item.stem) + shown)
-    elif isinstance(own, Match | Walk):
-        cells["stem"] = words(asked(item.stem, own, writer))
-    else:
-        cells["stem"] = words(_GAP.sub(r"____(\1)", to_html(item.stem)))
-    if isinstance(own, Single | Multi | Order):
-        options = own.entries if isinstance(own, Order) else own.options
-        for place, option in enumerate(options):
-            cells[f"option {letter(place)}"] = words(to_html(option.text))
-    whole = "".join(f"<p>{sign}{to_html(why, inline=True)}</p>" for sign, why in _reasons(own))
-    cells.update(
-        answer=words(_key(own, writer)),
-        why=words(whole + to_html(item.feedback)),
-        cite="、".join(item.cite),
-        given=words(to_html(item.given)),
-        hints=words("".join(to_html(hint) for hint in item.hints)),
-        points=float(Decimal(own.max)) if item.basis != "none" else 0,
-        level=message(f"export.xlsx.level.{item.level}"),
-        module=item.module,
-        objective=item.objective,
-        tags=" ".join(item.tags),
-    )
-    return cells
-
-
-def _key(own: Interaction, writer: PlainWriter) -> str:
-    match own:
-        case Case(parts=parts):
-            keys = (_key(part.interaction, writer) for part in parts)
-            return "".join(f"<p>({number}) {key}</p>" for number, key in enumerate(keys, 1))
-        case Order():
-            signs = {entry.id: letter(place) for place, entry in enumerate(own.entries)}
-            return " ".join(signs[id_] for id_ in own.key)
-        case _:
-            return key_html(own, writer)
-
-
-def _reasons(own: Interaction) -> Iterator[tuple[str, str]]:
-    if isinstance(own, Case):
-        for number, part in enumerate(own.parts, 1):
-            yield from ((f"({number}) {s}", why) for s, why in _reasons(part.interaction))
-        return
-    yield from ((sign.replace("<br>", "："), why) for sign, why in whys(own) if why)
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads `_x0041_` as A, unless the line before it is written so."""
 
 
 def refuses(item: Item) -> str:
     """Say which cell would be cut."""
-    long = [name for name, cell in row(item).items() if isinstance(cell, str) and len(cell) > _MOST]
+    cells = [pair for cells in rows(item) for pair in cells.items()]
+    long = [name for name, cell in cells if isinstance(cell, str) and len(cell) > _MOST]
     return f"its {long[0]} is longer than the {_MOST} letters of a cell" if long else ""
 
 
@@ -114,19 +67,20 @@ def write(selection: Selection) -> Iterator[File]:
     openpyxl = need("openpyxl", "Excel files")
     book: Any = openpyxl.Workbook()
     book.remove(book.active)
-    rows: dict[str, dict[object, dict[str, object]]] = {}
+    known: dict[str, dict[object, list[Cells]]] = {}
     for form in selection.forms:
         for place in form.items:
             for number, item in enumerate(place.variants or (place.item,), 1):
-                cells = row(item)
+                made = [*rows(item)]
                 if number > 1:
-                    cells["id"] = f"{item.id}.{number}"
-                rows.setdefault(item.type, {}).setdefault(cells["id"], cells)
+                    made[0]["id"] = f"{item.id}.{number}"
+                known.setdefault(item.type, {}).setdefault(made[0]["id"], made)
     for type_ in sorted(
-        rows, key=lambda name: (_TYPES.index(name) if name in _TYPES else len(_TYPES), name)
+        known, key=lambda name: (_TYPES.index(name) if name in _TYPES else len(_TYPES), name)
     ):
-        _sheet(book.create_sheet(message(f"quiz.page.type.{type_}")), list(rows[type_].values()))
-    if not rows:
+        lines = [cells for made in known[type_].values() for cells in made]
+        _sheet(book.create_sheet(message(f"quiz.page.type.{type_}")), lines)
+    if not known:
         book.create_sheet(message("export.xlsx.id"))
     book.properties.creator = "quizgen"
     book.properties.title = allowed(selection.title)
@@ -134,11 +88,11 @@ def write(selection: Selection) -> Iterator[File]:
     yield File(f"{selection.id}.xlsx", _dated(book))
 
 
-def _sheet(sheet: Any, rows: list[dict[str, object]]) -> None:
+def _sheet(sheet: Any, rows: list[Cells]) -> None:
     styles: Any = import_module("openpyxl.styles")
-    most = max(rows, key=len)  # options are what one row has and another has not
     wrapped = styles.Alignment(wrap_text=True, vertical="top")
-    columns = [name for name in most if any(cells.get(name, "") != "" for cells in rows)]
+    used = {name for cells in rows for name, cell in cells.items() if cell != ""}
+    columns = sorted(used, key=_place)
     for place, name in enumerate(columns, 1):
         kind, _, sign = name.partition(" ")
         head = sheet.cell(1, place, message(f"export.xlsx.{kind}", n=sign))
@@ -152,11 +106,17 @@ def _sheet(sheet: Any, rows: list[dict[str, object]]) -> None:
     sheet.auto_filter.ref = sheet.dimensions
 
 
+def _place(name: str) -> tuple[int, int, str]:
+    """Return where a column stands; options and left sides by their signs."""
+    kind, _, sign = name.partition(" ")
+    return _COLUMNS.index(kind), len(sign), sign
+
+
 def _put(cell: Any, value: object) -> None:
     """Set a cell; a text that looks like a formula is marked as text, as people do with ``'``."""
     if value == "":
         return
-    cell.value = allowed(value) if isinstance(value, str) else value
+    cell.value = _ESCAPED.sub("_x005F_", allowed(value)) if isinstance(value, str) else value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_NO_FORMULA)
@@ -176,10 +136,11 @@ def _dated(book: Any) -> bytes:
 
 EXPORTER = Exporter(
     name="xlsx",
-    title="Excel (item bank to read, one sheet a type)",
-    profile=1,
+    title="Excel (item bank to read and edit, one sheet a type)",
+    profile=2,
     suffix=".xlsx",
-    policies=dict.fromkeys(get_args(Interaction), lossy("reading")),
+    policies=dict.fromkeys(get_args(Interaction), lossy("workbook")),
     write=write,
     refuses=refuses,
+    losses=losses,
 )

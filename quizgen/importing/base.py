@@ -30,6 +30,8 @@ class Imported:
 
     report: Report
     drafts: list[Draft] = field(default_factory=list)
+    layout: str = ""
+    """Layout to read, "" to find it out; afterwards the one that was read, for tables."""
 
     def bad(self, span: Span, why: str, hint: str = "") -> None:
         """Say that an item cannot be taken."""

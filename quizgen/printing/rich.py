@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quizgen.model.exams import Block, Rich, Runs
 
 _GAP = re.compile(r"\[\[(\d+)\]\]")
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no office file can hold."""
 _ENDS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "tr"}
 _BOLD = {"strong", "b", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
 _NONE: Callable[[str, str], Picture] = lambda _name, alt: Picture(b"", "", alt)  # noqa: E731
@@ -103,6 +105,7 @@ class _Reader(HTMLParser):
             self.mark = ""
 
     def handle_data(self, data: str) -> None:
+        data = _NEVER.sub("\ufffd", data)
         text = data if "pre" in self.style else re.sub(r"\s*\n\s*", " ", data)
         code = "code" in self.style
         plain = Run("", bool(_BOLD & {*self.style}), "em" in self.style, code)

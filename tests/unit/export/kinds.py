@@ -77,7 +77,7 @@ KINDS["case"] = Case(
              follow=Follow(source="p", ops=(("mul", "2"),), fraction="0.5")),
         Part(id="r", stem="是吗？", interaction=KINDS["judge"], gate="p"),
     ),
-    max="5",
+    max="3",
 )  # fmt: skip
 EVERY_KIND: tuple[Item, ...] = tuple(
     item(own, id=f"k-{kind}", type=kind, stem="填[[1]]、[[2]]、[[3]]。" if kind == "blank" else "问？",
