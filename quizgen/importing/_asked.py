@@ -172,11 +172,11 @@ def _blank(own: Asked, _kind: str) -> Fields:
         )
     number = iter(range(1, gaps + 1))
     stem = (
-        _GAP.sub(lambda _: f"\ue000{next(number)}\ue001", own.stem)
+        _GAP.sub(lambda _: f"\ufdd0{next(number)}\ufdd1", own.stem)
         if count
-        else f"{own.stem} \ue0001\ue001"
+        else f"{own.stem} \ufdd01\ufdd1"
     )
-    shown = lines(stem).replace("\ue000", "[[").replace("\ue001", "]]")
+    shown = lines(stem).replace("\ufdd0", "[[").replace("\ufdd1", "]]")
     several = own.between == "|"
     blanks: list[object] = []
     for answer in answers:

@@ -37,8 +37,8 @@ def interaction_fields(kind: str, own: Cells) -> tuple[str, Fields]:
     if not answer and kind != "short":
         raise BadError("answer", "it has no answer")
     whys = _whys(own.get("why", ""))
-    stem = lines(_LINE.sub("\ue000\\1\ue001", own.get("stem", "")))
-    stem = stem.replace("\ue000", "[[").replace("\ue001", "]]")
+    stem = lines(_LINE.sub("\ufdd0\\1\ufdd1", own.get("stem", "")))
+    stem = stem.replace("\ufdd0", "[[").replace("\ufdd1", "]]")
     match kind:
         case "single" | "multi":
             made = _choice(kind, own, answer, whys)

@@ -26,7 +26,7 @@ _HEADS = 6
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A sign as Excel writes those that XML cannot hold; `_x005F_` is a line before what looks so."""
 _LINE = re.compile(rb"_x005[Ff]_")
-_KEPT = "\uf85f"
+_KEPT = "\ufdd2"
 
 
 @dataclass(frozen=True, slots=True)
