@@ -47,7 +47,8 @@ def interaction_fields(kind: str, own: Cells) -> tuple[str, Fields]:
         case "blank":
             made = {"blanks": _blanks(answer, whys)}
         case "numeric":
-            also = [{"value": value, "why": inline(why)} for value, why in whys.items()]
+            known = _pairs(own.get("why", ""))  # two of them may have one value
+            also = [{"value": value, "why": inline(why)} for value, why in known]
             made = some({**_number(answer), "also": [*also]})
         case "interval":
             made = _range(answer)
@@ -63,8 +64,12 @@ def interaction_fields(kind: str, own: Cells) -> tuple[str, Fields]:
 
 
 def _whys(text: str) -> dict[str, str]:
+    return dict(_pairs(text))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
     found = (_SIGNED.fullmatch(row.strip()) for row in text.split("\n"))
-    return {one[1]: one[2] for one in found if one}
+    return [(one[1], one[2]) for one in found if one]
 
 
 def _entries(
