@@ -25,8 +25,9 @@ _HEADS = 6
 """By so many lines it is seen what stands between the values."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A sign as Excel writes those that XML cannot hold; `_x005F_` is a line before what looks so."""
-_LINE = re.compile(rb"_x005[Ff]_")
+_LINE = "x005F_"
 _KEPT = "\ufdd2"
+"""Stands for it while openpyxl reads, which would drop it from some texts and not from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,13 @@ def workbook(data: bytes, path: str) -> list[Table]:
 
 
 def _lines_kept(archive: zipfile.ZipFile) -> bytes:
-    """Return a workbook whose escaped lines are other signs: openpyxl drops some of them."""
+    """Return a workbook whose escaped lines are out of the way of openpyxl."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as new:
         for name in archive.namelist():
             part = archive.read(name)
             if name.startswith("xl/") and name.endswith(".xml"):
-                part = _LINE.sub(_KEPT.encode(), part)
+                part = part.replace(_LINE.encode(), _KEPT.encode())
             new.writestr(name, part)
     return made.getvalue()
 
@@ -148,7 +149,7 @@ def _text(cell: Any) -> tuple[str, str]:
         case str() if cell.data_type == "e":
             return value, "it is an error of a formula"
         case str():
-            return _ESCAPED.sub(_unescaped, value).replace(_KEPT, "_").strip(), ""
+            return _ESCAPED.sub(_unescaped, value.replace(_KEPT, _LINE)).strip(), ""
         case _:
             return str(value), "it is neither a text nor a number"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -256,33 +254,3 @@ def test_export_option_that_the_format_has_not_is_refused(tmp_path, capsys) -> N
     target = str(tmp_path / "x.json")
     assert main(["export", "json", "xcf", "--set", "size=large", "-o", target]) == 2
     assert "is no option of json" in capsys.readouterr().err
-
-
-@pytest.fixture(scope="module")
-def office() -> str:
-    program = shutil.which("soffice")
-    if program is None:
-        import os
-
-        assert not os.environ.get("CI"), "LibreOffice is missing"
-        pytest.skip("needs LibreOffice")
-    return program
-
-
-def test_libreoffice_reads_the_documents_with_the_same_words(office, documents, tmp_path) -> None:
-    for name, data in documents.items():
-        (tmp_path / name).write_bytes(data)
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    subprocess.run(
-        [office, home, "--headless", "--convert-to", "pdf", *documents], cwd=tmp_path, check=True,
-        capture_output=True, timeout=120,
-    )  # fmt: skip
-    for name, data in documents.items():
-        read = pdf_text((tmp_path / name).with_suffix(".pdf").read_bytes())
-        lines = [bare(p.text) for p in docx.Document(io.BytesIO(data)).paragraphs]
-        wanted = [line[:16] for line in lines if len(line) > 16]
-        assert len(wanted) > 10
-        assert [line for line in wanted if line not in read] == [], name
-    pages = pypdf.PdfReader(tmp_path / "sixty.pdf").pages
-    assert 8 <= len(pages) <= 16
-    assert "一、单项选择题" in bare(pages[0].extract_text())
