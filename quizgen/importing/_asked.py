@@ -12,6 +12,7 @@ from quizgen.importing._answers import entry, letter
 from quizgen.importing._drafts import based
 from quizgen.importing._figures import some
 from quizgen.importing._markdown import literal
+from quizgen.markup import to_html
 
 if TYPE_CHECKING:
     from quizgen.importing.base import Fields
@@ -29,6 +30,7 @@ KINDS = {
 
 _GAP = re.compile(r"_{2,}|（[\s_]*）|\([\s_]*\)|\[\s*\]|【\s*】")
 _BETWEEN = re.compile(r"[\s,，、;；/|.。]+")
+_BEGIN = re.compile(r"^(\d*)(.)")
 _MOST = 26
 
 
@@ -65,7 +67,14 @@ def kind_of(text: str) -> str:
 def lines(text: str) -> str:
     """Return words as Markdown that shows them in the same lines."""
     rows = [row.strip() for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return "\n\n".join(literal(row) for row in rows if row)
+    return "\n\n".join(_paragraph(literal(row)) for row in rows if row)
+
+
+def _paragraph(text: str) -> str:
+    """Return Markdown of one line so that it begins no list, heading, quotation or table."""
+    if to_html(text).startswith("<p>"):
+        return text
+    return _BEGIN.sub(r"\1\\\2", text, count=1)
 
 
 def inline(text: str) -> str:

@@ -382,3 +382,33 @@ def test_words_of_others_are_shown_as_they_are(take) -> None:
         "`三`",
         "_四_",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*",
+        "#",
+        "# 一",
+        "1. 二",
+        "12) 三",
+        "- 四",
+        "+ 五",
+        "> 六",
+        "---",
+        "===",
+        "~~~",
+        "```",
+        "* 七",
+    ],
+)
+def test_line_that_markdown_would_read_is_a_line_of_words(line) -> None:
+    from quizgen.importing._asked import lines
+    from quizgen.markup import to_html
+
+    shown = to_html(lines(f"题：\n{line}\n末行"))
+    assert shown.split("\n")[:3] == [
+        "<p>题：</p>",
+        f"<p>{line.replace('>', '&gt;')}</p>",
+        "<p>末行</p>",
+    ]
