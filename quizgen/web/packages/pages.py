@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -19,14 +20,14 @@ from mkdocs.structure.pages import Page as Written
 from quizgen.diagnostics import UsageError
 from quizgen.loading.navigation import SETTINGS
 from quizgen.web import law_pages
-from quizgen.web.addresses import LAW, relative, url_of
+from quizgen.web.addresses import relative, url_of
 from quizgen.web.packages.files import frame, scripts, styles
 from quizgen.web.page import Page
 from quizgen.web.rendering import Writer
 from quizgen.web.site import Site, hold, release
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,9 +66,26 @@ def make(project: Project, content: Content) -> Made:
     """
     html: dict[str, str] = {}
     titles: dict[str, str] = {}
-    for url, title, body in _pages(project, content):
+    for url, title, body in _alone_pages(project, content):
         html[url], titles[url] = body, title
-    html = _with_needed_law(html)
+    texts = {
+        source: project.pages[f"{COURSE}/{source}"]
+        for unit in content.units
+        for source in unit.sources
+        if source not in content.forms and source not in content.scenarios
+    }
+    law = dict(law_pages.pages(project)) if project.register.instruments else {}
+    if texts or law:
+        with _written(project, {**texts, **law}) as show:
+            new = {url_of(source, folders=False) for source in texts}
+            # Of the law only what is led to: showing all of it would take longest.
+            while True:
+                for url in sorted(new):
+                    titles[url], html[url] = show(url)
+                led = {one for url, body in html.items() for one in _targets(url, body)}
+                new = (led & {url_of(source, folders=False) for source in law}) - html.keys()
+                if not new:
+                    break
     made = Made({url: _linked(url, body, html) for url, body in html.items()}, titles)
     for url, body in made.html.items():
         made.files[url] = _shell(url, titles[url], body).encode()
@@ -75,8 +93,8 @@ def make(project: Project, content: Content) -> Made:
     return made
 
 
-def _pages(project: Project, content: Content) -> Iterator[tuple[str, str, str]]:
-    """Yield address, title and content of every page that may be needed."""
+def _alone_pages(project: Project, content: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield address, title and content of the pages of forms and scenarios."""
     site = Site(project)
     for source, form in content.forms.items():
         page = Page(site, url_of(source, folders=False))
@@ -88,36 +106,32 @@ def _pages(project: Project, content: Content) -> Iterator[tuple[str, str, str]]
             scenario.title,
             _alone(scenario.title, page.scenario(scenario), page.cites()),
         )
-    wanted = {
-        source: project.pages[f"{COURSE}/{source}"]
-        for unit in content.units
-        for source in unit.sources
-        if source not in content.forms and source not in content.scenarios
-    }
-    law = dict(law_pages.pages(project)) if project.register.instruments else {}
-    if wanted or law:
-        yield from _written(project, {**wanted, **law})
 
 
 def _alone(title: str, *parts: str) -> str:
     return f"<h1>{escape(title)}</h1>\n" + "\n".join(parts)
 
 
-def _written(project: Project, texts: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield pages of Markdown as the site would show them."""
+@contextmanager
+def _written(project: Project, texts: dict[str, str]) -> Iterator[Callable[[str], tuple[str, str]]]:
+    """Give a function from an address to title and content of a page, as the site shows it."""
     config = _settings(project.root)
     sources = [_source(config, path, text) for path, text in texts.items()]
     files = Files(sources)
+    by_url = {source.url: source for source in sources}
+
+    def show(url: str) -> tuple[str, str]:
+        page = Written(None, by_url[url], config)
+        page.read_source(config)
+        page.render(config, files)
+        return str(page.title), page.content or ""
+
     log = logging.getLogger("mkdocs")
     level = log.level
     log.setLevel(logging.ERROR)  # of links to pages that are not in the package
     hold(project.root, project)
     try:
-        for source in sources:
-            page = Written(None, source, config)
-            page.read_source(config)
-            page.render(config, files)
-            yield source.url, str(page.title), page.content or ""
+        yield show
     finally:
         release(project.root)
         log.setLevel(level)
@@ -140,17 +154,6 @@ def _settings(root: Path) -> MkDocsConfig:
         use_directory_urls=False,
         validation={"links": _QUIET},
     )
-
-
-def _with_needed_law(html: dict[str, str]) -> dict[str, str]:
-    """Return the pages without those of the law that no other page leads to."""
-    kept = {url for url in html if not url.startswith(f"{LAW}/")}
-    new = set(kept)
-    while new:
-        found = {target for url in new for target in _targets(url, html[url])}
-        new = {url for url in found if url in html} - kept
-        kept |= new
-    return {url: body for url, body in html.items() if url in kept}
 
 
 def _targets(url: str, body: str) -> Iterator[str]:

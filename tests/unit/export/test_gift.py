@@ -189,3 +189,16 @@ def test_gift_range_in_a_gap_becomes_two_numbers(parse) -> None:
 def test_gift_tells_points_and_hints_that_it_cannot_carry() -> None:
     own = item(Judge(key=True, max="2"), hints=("想想",))
     assert losses_of(own) == ["points, since every question counts the same", "hints"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        item(Judge(key=True), stem="![图](img/a.png)"),
+        item(Judge(key=True), hints=("![图](img/a.png)",)),
+        item(Single(options=(Option(id="A", text="![图](img/a.png)"), OPTIONS[1]), key="A")),
+    ],
+)
+def test_gift_tells_of_an_image_wherever_it_stands(own) -> None:
+    assert "images; their names remain" in losses_of(own)
+    assert "images; their names remain" not in losses_of(item(Judge(key=True)))

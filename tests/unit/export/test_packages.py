@@ -163,3 +163,45 @@ def test_launch_page_of_the_course_tracks_every_item_by_id_and_hash(whole, cours
 def test_package_is_the_same_every_time(paper) -> None:
     exporter = exporters()["scorm2004"]
     assert run(exporter, paper, Report()) == run(exporter, paper, Report())
+
+
+SPACE = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
+IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def test_package_holds_the_image_of_an_item_where_its_page_looks(sample) -> None:
+    files = opened("scorm12", sample)
+    page = files["practice/sample.html"].decode()
+    assert '<img src="../img/dian.png"' in page
+    assert files["img/dian.png"].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("refs", [["yifa", "liangzheng"], ["jieneng-fa"], []])
+def test_cmi5_structure_is_what_the_standard_asks_for(refs, course, paper) -> None:
+    """Element by element after the specification's course structure; its XSD is not carried."""
+    takes = exporters()["cmi5"].takes
+    chosen = select(course, refs, seed=0, takes=takes) if refs else paper
+    files = opened("cmi5", chosen)
+    root = etree.fromstring(files["cmi5.xml"])
+    assert root.tag == f"{SPACE}courseStructure"
+    course, *units = root
+    assert course.tag == f"{SPACE}course"
+    assert units
+    assert {unit.tag for unit in units} == {f"{SPACE}au"}
+    ids = [one.get("id") for one in root]
+    assert len(set(ids)) == len(ids)
+    for one in root:
+        assert IRI.fullmatch(one.get("id"))
+        names = [child.tag.removeprefix(SPACE) for child in one]
+        assert names == ["title", "description", *(["url"] if one is not course else [])]
+        for said in one[:2]:
+            assert [string.get("lang") for string in said] == ["zh-CN"]
+            assert all(string.tag == f"{SPACE}langstring" and string.text for string in said)
+    for unit in units:
+        assert unit.findtext(f"{SPACE}url") in files
+        assert set(unit.attrib) <= {"id", "launchMethod", "masteryScore", "moveOn"}
+        assert unit.get("launchMethod") in {"AnyWindow", "OwnWindow"}
+        passing = unit.get("masteryScore")
+        assert (unit.get("moveOn") == "Passed") is (passing is not None)
+        assert unit.get("moveOn") in {"Passed", "Completed"}
+        assert passing is None or 0 <= float(passing) <= 1

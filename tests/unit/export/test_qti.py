@@ -8,12 +8,13 @@ import random
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from quizgen.diagnostics import Report, Span
+from quizgen.diagnostics import ContentError, Report, Span
 from quizgen.export import exporters
 from quizgen.export._shared.qti_items import in_parts, questions
 from quizgen.export._shared.qti_tree import clean, to_21, write
@@ -25,6 +26,8 @@ from quizgen.model.items import Item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from quizgen.export.base import Selection
 
 ROOT = Path(__file__).parent.parent.parent.parent
 QTI30 = "{http://www.imsglobal.org/xsd/imsqtiasi_v3p0}"
@@ -203,3 +206,28 @@ def _seen(text: str) -> str:
     """Return what CommonMark shows of a text: white space at the ends is not kept."""
     shown = clean(re.sub(r"[\r\n]", " ", text)).replace("\x00", "")
     return "".join(re.sub(r"[\u0000-\u0020\u0085\u00a0\u2028\u2029]+", "", shown).split())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_qti_image_is_packed_and_named_by_item_and_manifest(name: str, sample: Selection) -> None:
+    (file,) = run(exporters()[name], sample, Report())
+    with zipfile.ZipFile(io.BytesIO(file.data)) as read:
+        files = {path: read.read(path) for path in read.namelist()}
+    (path,) = [path for path in files if path.startswith("assets/")]
+    picture = sample.project.root / "course" / "img" / "dian.png"
+    assert files[path] == picture.read_bytes()
+    item = ET.fromstring(files["items/s-single-image.xml"])
+    (image,) = [one for one in item.iter() if one.tag.endswith("img")]
+    assert image.get("src") == f"../{path}"
+    manifest = ET.fromstring(files["imsmanifest.xml"])
+    (own,) = [one for one in manifest.iter(f"{CP[name]}resource")
+              if one.get("identifier") == "s-single-image"]  # fmt: skip
+    assert path in {str(one.get("href")) for one in own.iter(f"{CP[name]}file")}
+
+
+def test_qti_image_that_is_not_there_stops_the_export(sample: Selection) -> None:
+    place = sample.forms[0].items[0]
+    broken = replace(place.item, stem="![图](img/none.png)")
+    form = replace(sample.forms[0], items=(replace(place, item=broken, variants=(broken,)),))
+    with pytest.raises(ContentError, match=r"none\.png"):
+        run(exporters()["qti30"], replace(sample, forms=(form,)), Report())
