@@ -320,3 +320,11 @@ def test_moodle_characters_that_xml_cannot_hold_are_told(moodle) -> None:
     (question,) = exported(moodle, own)
     assert "甲\ufffd乙\ufffd。" in question.text
     assert "characters that XML cannot hold" in losses_of(own)[0]
+
+
+@pytest.mark.parametrize("name", ["exact", "position", "adjacent", "kendall", "lcs", "dag"])
+def test_moodle_order_tells_of_policies_that_it_marks_otherwise(name) -> None:
+    own = item(Order(entries=OPTIONS, key=tuple("ABCDE"), policy=Policy(name=name)), type="order")
+    told = [loss for loss in MOODLE.losses(own) if name in loss]
+    same = name in {"exact", "position", "adjacent"}
+    assert told == ([] if same else [f"part-right orders by `{name}` are marked otherwise"])
