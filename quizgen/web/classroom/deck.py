@@ -113,14 +113,17 @@ def _shows(section: Section, own: Sequence[Slide]) -> bool:
 def _sources(project: Project, found: Outline) -> Slide:
     rows = []
     known = project.register.instruments
+    # Many laws stand on a line each and in smaller letters, or the slide would be cut.
+    gap = "<br>" if len(found.cited) <= 4 else " "  # noqa: PLR2004
+    size = min(26.0, 9 * 26.0 / max(1, len(found.cited)))
     for title, count in sorted(found.cited.items(), key=lambda pair: (-pair[1], pair[0])):
         one = known[title]
         name = one.full_title or title
         facts = message("slides.source", version=one.version, n=count)
-        rows.append(f"<li><b>《{escape(name)}》</b><br><small>{escape(facts)}</small></li>")
+        rows.append(f"<li><b>《{escape(name)}》</b>{gap}<small>{escape(facts)}</small></li>")
     note = message("slides.sources_note", asof=project.course.law_asof)
     html = f"<ul>{''.join(rows)}</ul><p class='hint'>{escape(note)}</p>"
-    return Slide(kind="text", title=message("slides.sources"), size=26.0, html=html)
+    return Slide(kind="text", title=message("slides.sources"), size=size, html=html)
 
 
 def _laid(

@@ -201,6 +201,12 @@ def test_same_course_gives_the_same_bytes(files):
     assert classroom.files(published(load(ROOT, Report()))) == files
 
 
+def test_many_laws_on_the_last_slide_stand_on_a_line_each(files):
+    assert "</b><br><small>" in files["slides/jieneng-fa.html"]
+    assert "</b> <small>" in files["slides/jiancha-chengxu.html"]
+    assert "</b><br><small>" not in files["slides/jiancha-chengxu.html"]
+
+
 def test_handout_names_every_article_with_a_penalty_and_what_comes_before_a_fine(files):
     page = files["slides/jieneng-fa-handout.html"]
     rows = dict(re.findall(r"<tr><td>(§[^<]*)</td>(.*?)</tr>", re.sub(r"</?span[^>]*>", "", page)))
