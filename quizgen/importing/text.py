@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quizgen.importing.base import Imported
 
 _NAMES = "|".join(sorted({name for names in KINDS.values() for name in names}, key=len)[::-1])
-_NUMBER = re.compile(r"\s*(?:第\s*)?(\d{1,4})\s*(?:题\s*[:：.、]?|[、．.)）:：])\s*(?=\D)(.+)")
+_NUMBER = re.compile(r"\s*(?:第\s*)?(\d{1,6})\s*(?:题\s*[:：.、]?|[、．.)）:：])\s*(?=\D)(.+)")
 _OPTION = re.compile(r"\s*[（(]?([A-Z])\s*[）).、．:：]\s*(.*)")
 _NEXT = re.compile(r"[\s　]+(?=[B-Z]\s*[.、．)）])")
 _SAYS = re.compile(

@@ -412,3 +412,9 @@ def test_line_that_markdown_would_read_is_a_line_of_words(line) -> None:
         f"<p>{line.replace('>', '&gt;')}</p>",
         "<p>末行</p>",
     ]
+
+
+def test_question_of_a_long_text_may_have_five_digits(take) -> None:
+    text = TEXTS["问卷星"].replace("3、", "10000、")
+    items, _, _ = take("text", text.encode())
+    assert [own.stem for own in items.values()] == [STEM, SEVERAL, TRUTH]
