@@ -19,7 +19,12 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _HEADING = re.compile(r'<h([1-6])\b([^>]*?)\bid="([^"]*)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _DATA = re.compile(r" data-[a-z]+='[^']*'")
-_UNSEEN = re.compile(r"<(script|style|noscript)\b.*?</\1>", re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript)\b.*?</\1>|<p class=\"qv-why\">.*?</p>"
+    r"|<section class=\"qv-sheet\".*?</section>",
+    re.DOTALL,
+)
+"""What no reader sees, and what tells the answers of a visit."""
 _REST = r"""[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>"""
 """The rest of a tag: a ``>`` in a quoted value does not end it."""
 

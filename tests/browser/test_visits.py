@@ -77,9 +77,15 @@ def test_visit_is_finished_by_mouse_and_kept(visits, address, tab) -> None:
     expect(page.get_by_role("button", name="1 会议室，已看完")).to_be_visible()
     page.get_by_role("button", name="看记录对照").click()
     page.emulate_media(media="print")
+    page.evaluate(
+        "window.print = () => { window.unprinted = document.querySelectorAll('.qv-unprinted').length }"
+    )
     expect(page.locator(".qv-map")).to_be_hidden()
     expect(page.locator(".qv-sheet")).to_be_visible()
     page.emulate_media(media="screen")
+    page.get_by_role("button", name="打印").click()
+    assert page.evaluate("window.unprinted") > 2
+    expect(page.locator(".qv-unprinted")).to_have_count(0)
     page.get_by_role("button", name="从头再来").click()
     page.get_by_role("button", name="清掉，从头再来").click()
     expect(page.locator(".qv-progress")).to_have_text("看了0处，共8处。")
@@ -167,6 +173,13 @@ def test_visit_is_accessible_at_every_stage(visits, address, tab, axe, width, sc
     assert axe(page) == []
     page.evaluate("document.querySelector('qg-visit').show('=')")
     assert axe(page) == []
+
+
+def test_address_of_a_place_opens_it(address, tab) -> None:
+    page = tab()
+    page.goto(address("shuini") + "#shuini-huayan-name")
+    expect(page.locator("#shuini-huayan h3")).to_be_focused()
+    expect(page.locator("#shuini-huayan [data-step=record]")).to_be_hidden()
 
 
 def test_visit_without_script_shows_everything(visits, address, tab) -> None:

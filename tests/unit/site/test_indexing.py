@@ -62,3 +62,16 @@ def test_wishes_of_a_page_reach_its_entries():
 )
 def test_words_stay_together_and_blocks_apart(html, text):
     assert plain(html) == text
+
+
+def test_answers_of_a_visit_are_not_found_by_searching():
+    html = (
+        '<h3 id="a">1 门口</h3><p>有表</p><p class="qv-why"><strong>不行。</strong> 因为</p>'
+        '<section class="qv-sheet"><h3 id="b">对照</h3><p>参考</p></section><p>完</p>'
+    )
+    found = entries(html, "v.html", "观摩", {})
+    text = " ".join(str(entry["text"]) for entry in found)
+    assert "有表" in text
+    assert "完" in text
+    assert "因为" not in text
+    assert "参考" not in text

@@ -1,6 +1,7 @@
 // <qg-calc>: a calculator: what is filled in goes through its steps at every change.
 
 import { all, listen, make } from "../dom.mjs";
+import { LANGUAGE } from "../language.mjs";
 import { has, relabel, say, t } from "../messages.mjs";
 import { NoResult, Work } from "./work.mjs";
 
@@ -17,6 +18,7 @@ export class QgCalc extends HTMLElement {
     fields.removeAttribute("disabled");
     this.tools(fields);
     listen(this, "input", ({ target }) => this.changed(target), this.ending.signal);
+    listen(document, LANGUAGE, () => relabel(this), this.ending.signal);
     // A browser that goes back fills in what was typed before.
     this.refresh();
   }

@@ -1,12 +1,14 @@
 // <qg-visit>: a walk over a plan: at each place three decisions, at the end both records side by side.
 
 import { all, make } from "../dom.mjs";
+import { LANGUAGE } from "../language.mjs";
 import { name, relabel, say } from "../messages.mjs";
 import { Kept } from "./kept.mjs";
 
 /** @typedef {{id: string, course: string, keys: Record<string, Record<string, string>>}} Data */
 
 const LIVE = "qv-live";
+const UNPRINTED = "qv-unprinted";
 
 export class QgVisit extends HTMLElement {
   connectedCallback() {
@@ -31,13 +33,27 @@ export class QgVisit extends HTMLElement {
     }
     const tools = make("p", "qv-tool qv-tools");
     this.append(tools);
+    document.addEventListener(LANGUAGE, this.speak);
+    window.addEventListener("hashchange", this.arrive);
     this.show("");
+    this.arrive();
   }
 
   disconnectedCallback() {
+    document.removeEventListener(LANGUAGE, this.speak);
+    window.removeEventListener("hashchange", this.arrive);
     this.classList.remove(LIVE);
     for (const tool of all(this, ".qv-tool")) tool.remove();
   }
+
+  speak = () => relabel(this);
+
+  /** Open the place that the address names: a search leads there. */
+  arrive = () => {
+    const hash = decodeURIComponent(window.location.hash);
+    const found = this.places.find((place) => hash.startsWith(`#${this.section(place).id}`));
+    if (found) this.show(found);
+  };
 
   /** @returns {string[]} ids of the places, in order */
   get places() {
@@ -120,11 +136,24 @@ export class QgVisit extends HTMLElement {
       tools.append(button("visit.sheet", () => this.show("="), main));
     } else if (next) tools.append(button("visit.next", () => this.show(next), main));
     if (this.open) tools.append(button("visit.plan", () => this.back()));
-    if (this.open === "=") tools.append(button("visit.print", () => window.print()));
+    if (this.open === "=") tools.append(button("visit.print", () => this.print()));
     if (left.length < m || this.partly()) {
       tools.append(button("visit.reset", () => this.ask(tools)));
     }
     if (this.kept && !this.kept.safe) tools.append(say(make("span", "qv-note"), "visit.lost"));
+  }
+
+  /** Print the findings and nothing beside them. */
+  print() {
+    /** @type {Element[]} */
+    const beside = [];
+    for (let node = /** @type {Element} */ (this); node.parentElement; node = node.parentElement) {
+      beside.push(...Array.from(node.parentElement.children).filter((one) => one !== node));
+      if (node.parentElement === document.body) break;
+    }
+    for (const one of beside) one.classList.add(UNPRINTED);
+    window.print();
+    for (const one of beside) one.classList.remove(UNPRINTED);
   }
 
   /** @returns {boolean} whether anything was decided */
