@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 HASH = 20
+LINE = 60
+"""Letters of a stem that a report shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class AssignedItem:
     module: str = ""
     level: str = ""
     use: str = ""
+    stem: str = ""
+    """The beginning of what is asked, as plain text, by which people know it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,7 @@ def assigned_form(form: Form) -> AssignedForm:
             module=place.item.module,
             level=place.item.level,
             use=place.item.use,
+            stem=_beginning(place.item.stem),
         )
         for place in form.items
     )
@@ -90,6 +95,11 @@ def assigned_form(form: Form) -> AssignedForm:
         pass_percent=form.pass_percent,
         section_min_percent=dict(form.section_min_percent),
     )
+
+
+def _beginning(stem: str) -> str:
+    words = " ".join(stem.replace("**", "").split())
+    return words if len(words) <= LINE else f"{words[:LINE]}…"
 
 
 def to_json(assignment: Assignment) -> dict[str, Any]:
@@ -118,6 +128,7 @@ def to_json(assignment: Assignment) -> dict[str, Any]:
                         "module": item.module,
                         "level": item.level,
                         "use": item.use,
+                        "stem": item.stem,
                         "interaction": interaction_to_json(item.interaction),
                     }
                     for item in form.items
@@ -169,6 +180,7 @@ def _read(data: dict[str, Any]) -> Assignment:
                         module=item["module"],
                         level=item["level"],
                         use=item["use"],
+                        stem=item["stem"],
                     )
                     for item in form["items"]
                 ),

@@ -1,0 +1,91 @@
+"""Report: what a graded class says about its items, as one page and as a table of facilities."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from quizgen.results.analysis import FormReport
+    from quizgen.results.marking import Graded
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("results", type=Path, metavar="DIR", help="folder that `grade` has written")
+    parser.add_argument("assignment", type=Path, metavar="assignment.json")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    parser.add_argument(
+        "--before", nargs=2, type=Path, metavar=("DIR", "assignment.json"),
+        help="a test of the same people before the course: what they gained",
+    )  # fmt: skip
+    parser.add_argument(
+        "--items", type=Path, metavar="FILE.csv",
+        help="write the facility of each item too, for `quizgen paper make --facility`",
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page."""
+    from quizgen.results.analysis import analyse, growth
+    from quizgen.results.assignments import load_assignment
+    from quizgen.results.tables import to_csv
+    from quizgen.web.report import report_html
+
+    assignment = load_assignment(arguments.assignment)
+    graded = _graded(arguments.results, arguments.assignment)
+    forms = analyse(graded)
+    gained = growth(_graded(*arguments.before), graded) if arguments.before else None
+    data = json.loads((arguments.results / "results.json").read_text(encoding="utf-8"))
+    odd: dict[str, int] = {}
+    for one in data["anomalies"]:
+        odd[one["oddity"]] = odd.get(one["oddity"], 0) + 1
+    page = report_html(assignment.title, forms, oddities=odd, growth=gained)
+    _put(arguments.output, page)
+    if arguments.items:
+        _put(arguments.items, to_csv(_facilities(forms)))
+    for form in forms:
+        print(f"{form.form.id}: {form.takers} takers, shown as {form.depth}")
+    return 0
+
+
+def _graded(results: Path, assignment: Path) -> list[Graded]:
+    from quizgen.diagnostics import UsageError
+    from quizgen.results import records
+    from quizgen.results.assignments import load_assignment
+    from quizgen.results.marking import Marking
+
+    marking = Marking(load_assignment(assignment))
+    scripts = records.load_scripts(results / "results.json")
+    try:
+        return [marking(script) for script in scripts]
+    except KeyError:
+        raise UsageError(f"{results} holds scripts of another assignment") from None
+
+
+def _facilities(forms: Sequence[FormReport]) -> list[list[str]]:
+    """Return a row for each item of enough takers; of an item on two forms, their mean."""
+    from quizgen.results.intervals import Depth
+
+    sums: dict[str, tuple[float, int]] = {}
+    for form in forms:
+        if form.depth is Depth.COUNTS:
+            continue
+        for item in form.items:
+            share, takers = sums.get(item.item.id, (0.0, 0))
+            new = item.figures.facility * form.takers
+            sums[item.item.id] = (share + new, takers + form.takers)
+    rows = [
+        [id_, f"{share / takers:.2f}", str(takers)] for id_, (share, takers) in sorted(sums.items())
+    ]
+    return [["item", "facility", "takers"], *rows]
+
+
+def _put(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_text(text, encoding="utf-8", newline="")
+    beside.replace(path)
