@@ -24,6 +24,12 @@ _LONGEST = 26
 BRIEF = 10
 """Characters of a condition that is named beside a measure; of a longer one is told that it is."""
 _ELSEWHERE = "依照"
+ABOUT = 0.6
+"""Share of the citations from which on a module is about one law."""
+MANY = 30
+"""Articles of that law that its pages must cite, too."""
+FEWEST = 3
+"""Rows that make a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +43,66 @@ class Figures:
     """How often the pages cite what each row is about: the least cited goes first."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Which provisions a module has to know: all of its one law, or those that its pages cite."""
+
+    laws: tuple[Instrument, ...]
+    found: Outline
+    whole: bool
+
+    def holds(self, one: Provision) -> bool:
+        return self.whole or bool(self.times(one))
+
+    def times(self, one: Provision) -> int:
+        return self.found.articles.get((one.citation.instrument, one.citation.article), 0)
+
+    def place(self, one: Provision) -> str:
+        section = "§" + str(one.citation).partition("§")[2]
+        return section if self.whole else f"{one.citation.instrument}{section}"
+
+    @property
+    def name(self) -> str:
+        return self.laws[0].title if self.whole else message("handout.cited")
+
+
 def figures(project: Project, found: Outline) -> list[Figures]:
     """Return the tables of a module, the most telling first."""
-    main = _main(project, found)
-    if main is None:
+    scope = _scope(project, found)
+    if not scope.laws:
         return []
-    made = [_penalties(main, found), _deadlines(main, found), _provisions(main, found)]
-    return [one for one in made if one.rows]
+    made = [_penalties(scope), _deadlines(scope), _provisions(scope)]
+    return [one for one in made if len(one.rows) >= FEWEST]
 
 
-def _main(project: Project, found: Outline) -> Instrument | None:
-    """Return the instrument that the pages cite most."""
-    if not found.cited:
-        return None
-    title = min(found.cited, key=lambda one: (-found.cited[one], one))
-    return project.register.instruments[title]
+def _scope(project: Project, found: Outline) -> _Scope:
+    """Return the law that a module is about; of a module on several, all that it cites."""
+    titles = sorted(found.cited, key=lambda one: (-found.cited[one], one))
+    laws = tuple(project.register.instruments[title] for title in titles)
+    named = sum(law == titles[0] for law, _ in found.articles) if titles else 0
+    about_one = named >= MANY and found.cited[titles[0]] >= ABOUT * sum(found.cited.values())
+    return _Scope(laws[:1], found, whole=True) if about_one else _Scope(laws, found, whole=False)
 
 
-def _penalties(main: Instrument, found: Outline) -> Figures:
+def _penalties(scope: _Scope) -> Figures:
     rows: list[Provision] = []
-    for title, first, last in main.chapters:
-        if law_lanes.liability(title):
-            lanes = law_lanes.lanes(main, first, last)
-            if law_lanes.useful(lanes):
-                rows += [one for lane in lanes.rows.values() for one in lane]
-    rows.sort(key=lambda one: (one.citation.article, one.citation.paragraph, one.citation.item))
+    for law in scope.laws:
+        own: list[Provision] = []
+        for title, first, last in law.chapters:
+            if law_lanes.liability(title):
+                lanes = law_lanes.lanes(law, first, last)
+                if law_lanes.useful(lanes):
+                    own += [one for lane in lanes.rows.values() for one in lane if scope.holds(one)]
+        own.sort(key=lambda one: (one.citation.article, one.citation.paragraph, one.citation.item))
+        rows += own
     heads = (
-        ("provision", 7.5), ("breach", 24), ("first", 15.5),
+        ("provision", 7.5 if scope.whole else 18), ("breach", 24), ("first", 15.5),
         ("fine", 16), ("other", 21), ("decides", 16),
     )  # fmt: skip
-    return _table("penalties", heads, [(one, _penalty(one)) for one in rows], main, found)
+    return _table("penalties", heads, [(one, _penalty(one, scope)) for one in rows], scope)
 
 
-def _penalty(one: Provision) -> tuple[str, ...]:
+def _penalty(one: Provision, scope: _Scope) -> tuple[str, ...]:
     fines = [c for c in one.consequences if _FINE in c.kind]
     others = [c for c in one.consequences if _FINE not in c.kind and c.kind not in _ORDER]
     ordered = any(c.kind in _ORDER for c in one.consequences)
@@ -81,7 +114,7 @@ def _penalty(one: Provision) -> tuple[str, ...]:
     if not fines and ordered and not others:
         others = [c for c in one.consequences if c.kind in _ORDER]
     return (
-        _place(one),
+        scope.place(one),
         _breach(one),
         "\n".join(first),
         "\n".join(sums),
@@ -123,44 +156,43 @@ def _breach(one: Provision) -> str:
     return clause if clause and len(clause) <= _LONGEST else one.topic
 
 
-def _deadlines(main: Instrument, found: Outline) -> Figures:
+def _deadlines(scope: _Scope) -> Figures:
     rows = [
-        (one, (_place(one), term.what, law_facts.deadline(term).rpartition("：")[2], one.topic))
-        for one in main.provisions.values()
+        (
+            one,
+            (scope.place(one), term.what, law_facts.deadline(term).rpartition("：")[2], one.topic),
+        )
+        for law in scope.laws
+        for one in law.provisions.values()
+        if scope.holds(one)
         for term in one.deadlines
     ]
-    heads = (("provision", 12), ("what", 46), ("term", 20), ("topic", 22))
-    return _table("deadlines", heads, rows, main, found)
+    heads = (("provision", 12 if scope.whole else 20), ("what", 46), ("term", 20), ("topic", 22))
+    return _table("deadlines", heads, rows, scope)
 
 
-def _provisions(main: Instrument, found: Outline) -> Figures:
-    """Return the articles that the pages cite, in the order of the law."""
-    counted = found.articles
+def _provisions(scope: _Scope) -> Figures:
+    """Return the articles that the pages cite, in the order of each law."""
     own = [
         one
-        for one in main.provisions.values()
-        if not one.citation.paragraph and not one.citation.item
-        and counted.get((main.title, one.citation.article))
-    ]  # fmt: skip
-    rows = [(one, (_place(one), one.topic, one.gist)) for one in own]
-    heads = (("provision", 9), ("topic", 21), ("gist", 70))
-    return _table("provisions", heads, rows, main, found)
+        for law in scope.laws
+        for one in law.provisions.values()
+        if not one.citation.paragraph and not one.citation.item and scope.times(one)
+    ]
+    rows = [(one, (scope.place(one), one.topic, one.gist)) for one in own]
+    heads = (("provision", 9 if scope.whole else 18), ("topic", 21), ("gist", 70))
+    return _table("provisions", heads, rows, scope)
 
 
 def _table(
     name: str,
     heads: Sequence[tuple[str, float]],
     rows: Sequence[tuple[Provision, tuple[str, ...]]],
-    main: Instrument,
-    found: Outline,
+    scope: _Scope,
 ) -> Figures:
     return Figures(
-        message(f"handout.{name}", law=main.title),
+        message(f"handout.{name}", law=scope.name),
         tuple((message(f"handout.head.{head}"), share) for head, share in heads),
         tuple(cells for _, cells in rows),
-        tuple(found.articles.get((main.title, one.citation.article), 0) for one, _ in rows),
+        tuple(scope.times(one) for one, _ in rows),
     )
-
-
-def _place(one: Provision) -> str:
-    return "§" + str(one.citation).partition("§")[2]
