@@ -38,11 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Report everything that is wrong with a course in one run."""
     from quizgen.checks import run_all
     from quizgen.diagnostics import Report
+    from quizgen.loading.blueprints import load_blueprints
     from quizgen.loading.project import load
 
     report = Report()
     with _no_collector():
         project = load(arguments.path, report, arguments.bank, reserved=True)
+        load_blueprints(project, report)
         run_all(project, report)
     if arguments.format == "json":
         print(report.render("json"))

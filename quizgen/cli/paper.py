@@ -36,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the papers and say how alike they are; 1 where the blueprint cannot be met."""
     from quizgen.diagnostics import Report, UsageError
     from quizgen.generation.assembly import assemble, paper_yaml
+    from quizgen.generation.assembly.facilities import load_facilities
     from quizgen.loading.blueprints import load_blueprint
-    from quizgen.loading.facilities import load_facilities
     from quizgen.loading.project import load
 
     if not arguments.blueprint.is_file():

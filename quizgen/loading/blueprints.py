@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizgen.loading.project import Project
     from quizgen.source import Section
 
+BLUEPRINTS_FOLDER = "quizzes/blueprints"
 ANY = "any"
 NO_LIMIT = 10_000
 TYPES = (
@@ -28,6 +29,16 @@ TYPES = (
 
 FACILITY = dict(zip(LEVELS, ("0.80", "0.70", "0.65", "0.60", "0.55"), strict=True))
 """A guess, by which forms are alike at least in the levels of their items."""
+
+
+def load_blueprints(project: Project, report: Report) -> dict[str, Blueprint]:
+    """Return the blueprints of a course by id; its reserved banks must be loaded."""
+    found: dict[str, Blueprint] = {}
+    for path in sorted((project.root / BLUEPRINTS_FOLDER).glob("*.yaml")):
+        blueprint = load_blueprint(path, f"{BLUEPRINTS_FOLDER}/{path.name}", project, report)
+        if blueprint is not None:
+            found[blueprint.id] = blueprint
+    return found
 
 
 def load_blueprint(path: Path, name: str, project: Project, report: Report) -> Blueprint | None:
