@@ -26,6 +26,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a reserved bank outside the course, or a folder of them; may be repeated",
     )
+    parser.add_argument(
+        "--assigned",
+        action="store_true",
+        help="DIR is an assignment's `public`: it shows what is asked, but no key or rationale",
+    )
     parser.add_argument("--format", choices=STYLES, default="full", help="how findings are shown")
 
 
@@ -33,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Report each file that holds a part of a reserved item."""
     from quizgen.diagnostics import Report, Severity, UsageError
     from quizgen.loading.project import load
-    from quizgen.web.leaks import find_leaks, secrets
+    from quizgen.web.leaks import find_keys, find_leaks, secrets, withheld
 
     folder: Path = arguments.directory
     if not folder.is_dir():
@@ -47,8 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not number:
         raise UsageError("there are no reserved items to look for; name their banks: --bank PATH")
     report = Report()
+    sought = secrets(project)
+    if arguments.assigned:
+        sought = withheld(project, sought)
     try:
-        files = find_leaks(folder, secrets(project), report)
+        files = find_leaks(folder, sought, report)
+        if arguments.assigned:
+            ids = [item.id for item in project.items.values() if item.use == "reserved"]
+            find_keys(folder, ids, report)
     except OSError as error:
         raise UsageError(f"cannot read {error.filename}: {error.strerror}") from error
     if arguments.format == "json" or report.diagnostics:

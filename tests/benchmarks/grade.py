@@ -14,7 +14,7 @@ from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
 from quizgen.model.contract import interaction_to_json
-from quizgen.results.assignments import Assignment, AssignedForm, assigned_form
+from quizgen.results.assignments import AssignedForm, Assignment, assigned_form
 from quizgen.results.marking import Marking, Script
 
 ROOT = Path(__file__).parent.parent.parent

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import Span
 from quizgen.web.leaks.layers import layers
 from quizgen.web.leaks.places import first_place
-from quizgen.web.leaks.secrets import secrets
+from quizgen.web.leaks.secrets import secrets, withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from quizgen.web.leaks.layers import Layer
     from quizgen.web.leaks.secrets import Secret
 
-__all__ = ["CODE", "find_leaks", "secrets"]
+__all__ = ["CODE", "find_keys", "find_leaks", "secrets", "withheld"]
 
 CODE = "QG790"
+NEAR = 600
+"""Letters between the id of an item and its key in the files that hold both."""
+_KEY_FIELD = r"""\\?["'](?:key|also_key|accept|keypoints|option_tag)\\?["']\s*:"""
 
 
 def find_leaks(folder: Path, sought: Sequence[Secret], report: Report, *, shown: str = "") -> int:
@@ -42,6 +46,31 @@ def find_leaks(folder: Path, sought: Sequence[Secret], report: Report, *, shown:
             inside = path.relative_to(folder).as_posix()
             _report_file(f"{name}/{inside}", path.read_bytes(), sought, report)
     return number
+
+
+def find_keys(folder: Path, items: Sequence[str], report: Report, *, shown: str = "") -> None:
+    """Report each file in which a key in the form of the contract follows the id of an item.
+
+    Words find no key such as ``"key": "B"``; its form does.
+
+    Args:
+        folder: What is published of an assignment.
+        items: Ids of the items that it asks.
+        report: Takes the findings.
+        shown: What the folder is called in findings; its own name if empty.
+    """
+    name = shown or folder.as_posix()
+    ids = "|".join(map(re.escape, sorted(items, key=lambda one: (-len(one), one))))
+    pattern = re.compile(rf"({ids})[^A-Za-z0-9._-].{{0,{NEAR}}}?{_KEY_FIELD}", re.DOTALL)
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file():
+            continue
+        inside = f"{name}/{path.relative_to(folder).as_posix()}"
+        for layer in layers(path.read_bytes()):
+            if found := pattern.search(layer.text):
+                text = f"holds the key of the reserved item `{found[1]}`"
+                report.error(CODE, text, Span(inside), "publish the page without keys")
+                break
 
 
 def _report_file(name: str, data: bytes, sought: Sequence[Secret], report: Report) -> None:

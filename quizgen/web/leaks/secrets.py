@@ -78,6 +78,17 @@ def secrets(project: Project) -> list[Secret]:
     return list(found.values())
 
 
+def withheld(project: Project, found: Iterable[Secret]) -> list[Secret]:
+    """Return those of the secrets that not even an assigned form tells: it shows what is asked."""
+    asked: dict[str, str] = {}
+    for item in project.items.values():
+        if item.use == "reserved":
+            texts = [text for one in _drawn(item, project) for text in item_texts(one)]
+            open_ = [text for text in texts if not (_RATIONALES | {"answer"}) & {*text.at}]
+            asked[item.id] = _join(_shown(text.text) for text in open_)
+    return [one for one in found if one.part != "the id" and one.text not in asked[one.item]]
+
+
 def _keep(found: dict[tuple[str, str], Secret], item: str, part: str, text: str) -> None:
     pairs = frozenset(map(str.__add__, text, text[1:]))
     found.setdefault((item, text), Secret(item, part, text, pairs))

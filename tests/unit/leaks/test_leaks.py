@@ -23,7 +23,7 @@ from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load, published
 from quizgen.web.items import form_html
-from quizgen.web.leaks import find_leaks
+from quizgen.web.leaks import find_leaks, withheld
 from quizgen.web.leaks.layers import layers
 from quizgen.web.leaks.secrets import secrets
 
@@ -79,40 +79,68 @@ def wrapped(data: bytes) -> str:
     return base64.encodebytes(data).decode()
 
 
-PLANTS = {
-    "page.html": (f"<main>\n<p>{STEM}</p></main>", "2:4"),
-    "split.html": (f"<p>{'</b><b>'.join(STEM)}</p>", "1:4"),
-    "link.html": (
-        f"<p>{WHY.replace('节约能源法§12.1', '<a href=x.html>节约能源法§12.1</a>')}",
-        "1:4",
-    ),
-    "comment.html": (f"<p>x</p>\n<!-- {WHY} -->", "2:6"),
-    "attribute.html": (f'<qg-item data-item="{html.escape(json.dumps({"why": WHY}))}">', "1:"),
-    "entities.html": ("".join(f"&#x{ord(char):x};" for char in KEY), "1:1"),
-    "twice.html": (html.escape("".join(f"&#{ord(char)};" for char in KEY)), "1:1"),
-    "search_index.json": (json.dumps({"docs": [{"text": f"甲 {STEM}"}]}), "1:"),
-    "script.js": ("q='" + "".join(f"\\u{ord(char):04x}" for char in WHY) + "'", "1:"),
-    "braced.js": ("q='" + "".join(f"\\u{{{ord(char):x}}}" for char in WHY) + "'", "1:"),
-    "joined.js": (f'q="{STEM[:20]}" +\n  "{STEM[20:]}"', "1:4"),
-    "app.js.map": (json.dumps({"sourcesContent": [f"key: {KEY}"]}, ensure_ascii=False), "1:"),
-    "inline.js": (source_map(WHY), "2:"),
-    "style.css": (".a::after{content:'" + "".join(f"\\{ord(c):x} " for c in KEY) + "'}", "1:"),
-    "sitemap.xml": (f"<loc>http://a.test/?q={quote(STEM)}</loc>", "1:"),
-    "figure.svg": (f"<svg><title>{KEY}</title></svg>", "1:"),
-    "data.txt": (f"x {base64.b64encode(STEM.encode()).decode()}", "1:3"),
-    "shifted.txt": (f"ab{base64.b64encode(STEM.encode()).decode()}", "1:1"),
-    "urlsafe.txt": (base64.urlsafe_b64encode(WHY.encode()).decode().rstrip("="), "1:1"),
-    "mail.txt": (wrapped(("甲" * 60 + STEM).encode()), "1:1"),
-    "hex.txt": (KEY.encode().hex(), "1:1"),
-    "quoted.eml": ("".join(f"={byte:02X}" for byte in KEY.encode()), "1:1"),
-    "spaced.html": ("\u200b&nbsp;".join(KEY), "1:1"),
-    "sitemap.xml.gz": (gzip.compress(f"<a>\n{STEM}".encode()), "2:1"),
-    "course.zip.b64": (wrapped(docx(STEM)), "1:1"),
-    "paper.docx": (docx(WHY), "1:"),
-    "old.html": (f"<p>{STEM}".encode("gb18030"), "1:4"),
-    "wide.txt": (f"q: {STEM}".encode("utf-16"), "1:4"),
-    "bank.yaml": (BANK.read_text(encoding="utf-8"), "7:"),
-}
+def planted(stem: str, key: str, why: str) -> dict[str, tuple[str | bytes, str]]:
+    """Return files that hold three texts in ways in which they get out, with the place."""
+    return {
+        "page.html": (f"<main>\n<p>{stem}</p></main>", "2:4"),
+        "split.html": (f"<p>{'</b><b>'.join(stem)}</p>", "1:4"),
+        "link.html": (
+            f"<p>{why.replace('节约能源法§12.1', '<a href=x.html>节约能源法§12.1</a>')}",
+            "1:4",
+        ),
+        "comment.html": (f"<p>x</p>\n<!-- {why} -->", "2:6"),
+        "attribute.html": (f'<qg-item data-item="{html.escape(json.dumps({"why": why}))}">', "1:"),
+        "entities.html": ("".join(f"&#x{ord(char):x};" for char in key), "1:1"),
+        "twice.html": (html.escape("".join(f"&#{ord(char)};" for char in key)), "1:1"),
+        "search_index.json": (json.dumps({"docs": [{"text": f"甲 {stem}"}]}), "1:"),
+        "script.js": ("q='" + "".join(f"\\u{ord(char):04x}" for char in why) + "'", "1:"),
+        "braced.js": ("q='" + "".join(f"\\u{{{ord(char):x}}}" for char in why) + "'", "1:"),
+        "joined.js": (f'q="{stem[:20]}" +\n  "{stem[20:]}"', "1:4"),
+        "app.js.map": (json.dumps({"sourcesContent": [f"key: {key}"]}, ensure_ascii=False), "1:"),
+        "inline.js": (source_map(why), "2:"),
+        "style.css": (".a::after{content:'" + "".join(f"\\{ord(c):x} " for c in key) + "'}", "1:"),
+        "sitemap.xml": (f"<loc>http://a.test/?q={quote(stem)}</loc>", "1:"),
+        "figure.svg": (f"<svg><title>{key}</title></svg>", "1:"),
+        "data.txt": (f"x {base64.b64encode(stem.encode()).decode()}", "1:3"),
+        "shifted.txt": (f"ab{base64.b64encode(stem.encode()).decode()}", "1:1"),
+        "urlsafe.txt": (base64.urlsafe_b64encode(why.encode()).decode().rstrip("="), "1:1"),
+        "mail.txt": (wrapped(("甲" * 60 + stem).encode()), "1:1"),
+        "hex.txt": (key.encode().hex(), "1:1"),
+        "quoted.eml": ("".join(f"={byte:02X}" for byte in key.encode()), "1:1"),
+        "spaced.html": ("\u200b&nbsp;".join(key), "1:1"),
+        "sitemap.xml.gz": (gzip.compress(f"<a>\n{stem}".encode()), "2:1"),
+        "course.zip.b64": (wrapped(docx(stem)), "1:1"),
+        "paper.docx": (docx(why), "1:"),
+        "old.html": (f"<p>{stem}".encode("gb18030"), "1:4"),
+        "wide.txt": (f"q: {stem}".encode("utf-16"), "1:4"),
+        "bank.yaml": (BANK.read_text(encoding="utf-8"), "7:"),
+    }
+
+
+PLANTS = planted(STEM, KEY, WHY)
+ASSIGNED = planted(WHY, WHY, WHY)
+
+
+# A style sheet may write digits as escapes of two letters, which are left as they are.
+@pytest.mark.parametrize("name", [name for name in ASSIGNED if name != "style.css"])
+def test_planted_rationale_is_found_in_an_assigned_build(name, project, sought, tmp_path):
+    content, _ = ASSIGNED[name]
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    report = Report()
+    find_leaks(tmp_path, withheld(project, sought), report)
+    assert any("`geheim-dan`" in one.message for one in report.ordered())
+
+
+def test_assigned_build_of_reserved_items_holds_no_key_and_no_rationale(tmp_path, capsys):
+    keys = str(tmp_path / "keys.json")
+    assert main(["keys", "-o", keys]) == 0
+    out = tmp_path / "out"
+    line = ["assign", "jnr", "--id", "zhou", "--keys", keys, "--root", str(ROOT), "-o", str(out)]
+    assert main(line) == 0
+    check = ["leakcheck", "--root", str(ROOT), "--assigned"]
+    assert main([*check, str(out / "public")]) == 0
+    assert main([*check, str(out / "private")]) == 1
+    assert "holds the key of the reserved item" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", PLANTS)
