@@ -80,6 +80,14 @@ const BUNDLES = [
   ["style/console.css", "quizgen-console.css", {}],
 ];
 
+// What the licences of bundled packages ask to be kept.
+/** @type {{[name: string]: string}} */
+const NOTICES = {
+  "quizgen-assigned.js":
+    "/* tweetnacl: public domain. @noble/hashes: MIT, (c) 2022 Paul Miller. " +
+    "qrcode-generator: MIT, (c) 2009 Kazuhiko Arase. */",
+};
+
 // Names that only the classes of quizzes and scenes know: not of the browser, not of data, events or storage.
 const OWN = [
   "announce|complain|discuss|focusFirst|fresh|handIn|machine|nextTry|offer|openAt|openUp|opener",
@@ -108,7 +116,7 @@ for (const [source, name, messages] of BUNDLES) {
     ecma: 2020,
     compress: { passes: 3, unsafe_arrows: true },
     mangle: { properties: name === "quizgen.js" && { regex: new RegExp(`^(${OWN.join("|")})$`) } },
-    format: { comments: false },
+    format: { comments: false, preamble: NOTICES[name] },
   });
   writeFileSync(file, `${code}\n`);
 }
