@@ -19,10 +19,15 @@ PARTS = {
 }
 """What has a script and a style of its own, and by what a page shows that it uses them."""
 
-BUNDLES = [f"{part}.{kind}" for part in PARTS for kind in ("js", "css")] + ["quizgen-en.js"]
+_KINDS = ("js", "css")
+
+BUNDLES = [f"{part}.{kind}" for part in PARTS for kind in _KINDS] + ["quizgen-en.js"]
 """What is built from ``web/src``; the English texts are fetched by the others."""
 
-INLINED = ("slides.js", "quizgen-console.js", "quizgen-console.css")
+INLINED = (
+    "slides.js",
+    *(f"quizgen-{part}.{kind}" for part in ("assigned", "console", "workbench") for kind in _KINDS),
+)
 """What stands in pages themselves: no site carries it as a file."""
 
 PACKED = ("quizgen-lms.js", "quizgen-lms.css")

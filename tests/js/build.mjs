@@ -69,6 +69,7 @@ const BUNDLES = [
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
   ["assigned/index.mjs", "quizgen-assigned.js", spoken(/^assign\./, ({ zh }) => zh)],
+  ["workbench/index.mjs", "quizgen-workbench.js", spoken(/^(work|grade)\./, ({ zh }) => zh)],
   ["lms/index.mjs", "quizgen-lms.js", spoken(/^lms\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
@@ -77,6 +78,7 @@ const BUNDLES = [
   ["style/cites.css", "quizgen-cites.css", {}],
   ["style/lms.css", "quizgen-lms.css", {}],
   ["style/assigned.css", "quizgen-assigned.css", {}],
+  ["style/workbench.css", "quizgen-workbench.css", {}],
   ["style/console.css", "quizgen-console.css", {}],
 ];
 

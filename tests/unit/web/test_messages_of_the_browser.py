@@ -11,7 +11,7 @@ from quizgen.messages import LANGUAGES, catalogue
 
 WEB = Path(__file__).parents[3] / "quizgen" / "web"
 CLASSROOM = WEB.parent / "classroom"
-PREFIXES = ("quiz", "cite", "progress", "mistakes", "console", "lms", "calc", "visit")
+PREFIXES = ("quiz", "cite", "progress", "mistakes", "console", "lms", "calc", "visit", "work")
 NAMED = re.compile(rf"[\"'`]((?:{'|'.join(PREFIXES)})\.[a-z_.]*(?:\$\{{)?)")
 FAMILIES = {"quiz.class.", "quiz.mark.", "quiz.reason.", "quiz.cell.", "quiz.status."}
 

@@ -1,0 +1,146 @@
+// View: gradebook, texts to be judged and oddities as tables that people read.
+
+import { make } from "../dom.mjs";
+import { name, say, t } from "../messages.mjs";
+import { shown, texts, wroteText } from "./marking.mjs";
+
+/** @typedef {import("./intake.mjs").Anomaly} Anomaly */
+/** @typedef {import("./marking.mjs").Graded} Graded */
+
+/**
+ * What files say in English, for people who read Chinese.
+ *
+ * @type {[said: RegExp, key: string][]}
+ */
+const TOLD = [
+  [/^first in (.*)$/, "work.told.first"],
+  [/^by (.*)$/, "work.told.by"],
+  [/^received (.*), closed (.*)$/, "work.told.closed"],
+  [/^received (.*), opened (.*)$/, "work.told.opened"],
+  [/^(\d+) of (\d+)$/, "work.told.length"],
+  [/^not a text that begins with (\w+)\.$/, "work.told.kind"],
+  [/^letters are missing$/, "work.told.cut"],
+  [/^the text was changed or cut$/, "work.told.cut"],
+  [/^it was changed, or sealed to another instructor$/, "work.told.other"],
+  [/^the submission (is not written in the one way|has other fields)$/, "work.told.fields"],
+  [/^the ticket was not signed by this instructor$/, "work.told.signed"],
+  [/^the ticket is of another person or form$/, "work.told.person"],
+  [/^the ticket has other fields$/, "work.told.fields"],
+  [/^there is no ticket$/, "work.told.ticket"],
+];
+
+/** Oddities whose details are somebody's own words. */
+const OWN_WORDS = new Set(["wrong-assignment", "other-form", "unknown"]);
+
+/**
+ * @param {Anomaly} one
+ * @returns {string}
+ */
+function told({ oddity, told: text }) {
+  if (OWN_WORDS.has(oddity)) return text;
+  for (const [said, key] of TOLD) {
+    const found = said.exec(text);
+    if (found) return t(key, { a: found[1] || "", b: found[2] || "" });
+  }
+  return text;
+}
+
+/**
+ * @param {string[]} keys of the columns
+ * @param {HTMLTableRowElement[]} rows
+ * @returns {HTMLTableElement}
+ */
+function table(keys, rows) {
+  const head = keys.map((key) => {
+    const cell = say(make("th"), `grade.column.${key}`);
+    cell.scope = "col";
+    return cell;
+  });
+  return make(
+    "table",
+    "qw-table",
+    make("thead", "", make("tr", "", ...head)),
+    make("tbody", "", ...rows),
+  );
+}
+
+/**
+ * @param {readonly (string | Node)[]} cells the first names the row
+ * @returns {HTMLTableRowElement}
+ */
+function row(...cells) {
+  const [first, ...others] = cells;
+  const head = make("th", "", first);
+  head.scope = "row";
+  return make("tr", "", head, ...others.map((one) => make("td", "", one)));
+}
+
+/**
+ * @param {readonly Graded[]} graded
+ * @returns {HTMLTableElement}
+ */
+export function bookTable(graded) {
+  const rows = graded.map(({ taken, form, paper }) => {
+    const status = say(make("span", "qw-status"), `grade.status.${paper.status}`);
+    status.dataset.status = paper.status;
+    const late = taken.late && say(make("span", "qw-late"), "grade.column.late");
+    const made = row(
+      taken.submission.who,
+      form.id,
+      `${shown(paper.score)} / ${shown(paper.max)}`,
+      shown(paper.percent),
+      make("span", "", status, late),
+    );
+    for (const place of [2, 3]) made.cells[place].className = "qw-number";
+    return made;
+  });
+  return table(["who", "form", "score", "percent", "status"], rows);
+}
+
+/**
+ * @param {readonly Anomaly[]} anomalies
+ * @returns {HTMLTableElement}
+ */
+export function oddityTable(anomalies) {
+  const rows = anomalies.map((one) => {
+    const kind = say(make("span"), `grade.oddity.${one.oddity}`);
+    return row(kind, one.who, one.source, told(one), make("code", "", one.receipt));
+  });
+  return table(["oddity", "who", "source", "told", "receipt"], rows);
+}
+
+/**
+ * A card for each text that a person has to judge, as they are too long for rows.
+ *
+ * @param {readonly Graded[]} graded
+ * @param {ReadonlyMap<string, string>} points
+ * @returns {HTMLElement}
+ */
+export function judging(graded, points) {
+  const cards = texts(graded).map(({ one, place, key }) => {
+    const item = one.form.items[place];
+    const { suggested, max } = one.own[place];
+    const field = make("input", "qw-points");
+    field.inputMode = "decimal";
+    field.autocomplete = "off";
+    field.dataset.key = key;
+    field.value = points.get(key) || "";
+    const who = one.taken.submission.who;
+    name(field, "work.points.of", { who, item: item.id });
+    const known = { max: shown(max), suggested: shown(suggested || "0") };
+    const limits = suggested === undefined ? "work.max" : "work.suggested";
+    return make(
+      "li",
+      "qw-text",
+      make("p", "qw-text__head", make("b", "", who), ` ${item.id} `, make("span", "", item.stem)),
+      make("blockquote", "", wroteText(one, place)),
+      make(
+        "p",
+        "qw-text__foot",
+        make("label", "", say(make("span"), "grade.column.points"), field),
+        say(make("span"), limits, known),
+      ),
+    );
+  });
+  return make("ol", "qw-texts", ...cards);
+}
