@@ -6,9 +6,9 @@ import { say } from "../messages.mjs";
 import { batchRows, incoming, kindOf, textOf } from "./batches.mjs";
 import { Reader, takeIn, wordsIn } from "./intake.mjs";
 import { Marking, texts } from "./marking.mjs";
-import { WrongFile, isLocked, isPoints, readAssignment, readKeys, readRoster, readSheet } from "./opening.mjs";
+import { isLocked, isPoints, readAssignment, readKeys, readRoster, readSheet } from "./opening.mjs";
 import { resultFile } from "./records.mjs";
-import { bookTable, judging, oddityTable } from "./view.mjs";
+import { bookTable, fill, judging, oddityTable, wrong } from "./view.mjs";
 
 /** Milliseconds of opening after which the page may answer again. */
 const SLICE = 40;
@@ -144,7 +144,7 @@ export class QgWorkbench extends HTMLElement {
       }
       if (kind !== "keys" || this.reader) this.opened(told, kind, file);
     } catch (error) {
-      this.wrong(told, error);
+      wrong(told, error);
     }
     await this.refresh();
   }
@@ -169,17 +169,6 @@ export class QgWorkbench extends HTMLElement {
     } else say(told, "work.opened", { file });
   }
 
-  /**
-   * @param {HTMLElement} told
-   * @param {unknown} error
-   */
-  wrong(told, error) {
-    if (!(error instanceof WrongFile)) throw error;
-    delete told.dataset.t;
-    told.textContent = error.message;
-    told.classList.add("qw-state--wrong");
-  }
-
   /** @param {Event} event */
   unlock = async (event) => {
     event.preventDefault();
@@ -194,7 +183,7 @@ export class QgWorkbench extends HTMLElement {
       this.within(".qw-lock").hidden = true;
       say(told, "work.unlocked");
     } catch (error) {
-      this.wrong(told, error);
+      wrong(told, error);
     }
     field.value = "";
     await this.refresh();
@@ -236,7 +225,7 @@ export class QgWorkbench extends HTMLElement {
     judged.textContent = "";
     if (texts(this.graded).length) judged.append(judging(this.graded, this.points));
     else judged.append(say(make("p", "qw-empty"), "work.none.pending"));
-    this.show(".qw-odd", this.intake.anomalies.length, oddityTable(this.intake.anomalies), "work.none.odd");
+    fill(this.within(".qw-odd"), this.intake.anomalies.length, oddityTable(this.intake.anomalies), "work.none.odd");
     return undefined;
   }
 
@@ -258,7 +247,7 @@ export class QgWorkbench extends HTMLElement {
     const { marking } = this;
     if (!marking) return;
     this.graded = this.intake.taken.map((one) => marking.mark(one, this.points));
-    this.show(".qw-book", this.graded.length, bookTable(this.graded), "work.none.book");
+    fill(this.within(".qw-book"), this.graded.length, bookTable(this.graded), "work.none.book");
     const waiting = this.graded.flatMap(({ outcomes }) => outcomes.filter((one) => one.class === "pending"));
     say(this.within(".qw-sum"), "work.sum", {
       came: incoming(this.batches).length,
@@ -271,18 +260,6 @@ export class QgWorkbench extends HTMLElement {
       /** @type {HTMLButtonElement} */ (button).disabled = !this.batches.length;
     }
     this.within(".qw-saved").textContent = "";
-  }
-
-  /**
-   * @param {string} selector
-   * @param {number} rows
-   * @param {HTMLElement} table
-   * @param {string} none
-   */
-  show(selector, rows, table, none) {
-    const place = this.within(selector);
-    place.textContent = "";
-    place.append(rows ? table : say(make("p", "qw-empty"), none));
   }
 
   /** @param {HTMLInputElement} field */

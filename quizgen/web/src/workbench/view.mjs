@@ -3,6 +3,7 @@
 import { make } from "../dom.mjs";
 import { name, say, t } from "../messages.mjs";
 import { shown, texts, wroteText } from "./marking.mjs";
+import { WrongFile } from "./opening.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 /** @typedef {import("./marking.mjs").Graded} Graded */
@@ -143,4 +144,26 @@ export function judging(graded, points) {
     );
   });
   return make("ol", "qw-texts", ...cards);
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {number} rows
+ * @param {HTMLElement} content
+ * @param {string} none what is said instead where there are no rows
+ */
+export function fill(place, rows, content, none) {
+  place.textContent = "";
+  place.append(rows ? content : say(make("p", "qw-empty"), none));
+}
+
+/**
+ * @param {HTMLElement} told
+ * @param {unknown} error
+ */
+export function wrong(told, error) {
+  if (!(error instanceof WrongFile)) throw error;
+  delete told.dataset.t;
+  told.textContent = error.message;
+  told.classList.add("qw-state--wrong");
 }
