@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizgen.cli.keys import PASSWORD
     from quizgen.results import intake, records, tables
     from quizgen.results.assignments import load_assignment
-    from quizgen.results.marking import Judged, Marking, pending, scripts
+    from quizgen.results.marking import Marking, pending, scripts
     from quizgen.sealing import load_keys
 
     assignment = load_assignment(arguments.assignment)
@@ -57,9 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     times = _times(arguments.received)
     incoming = [one for path in arguments.submissions for one in _incoming(path, times)]
     taken = intake.take_in(incoming, assignment, keys, rules)
-    judged = Judged(_points(arguments.marks) if arguments.marks else {})
-    marking = Marking(assignment, judged)
-    graded = [marking(script) for script in scripts(taken.taken)]
+    points = _points(arguments.marks) if arguments.marks else {}
+    marking = Marking(assignment)
+    graded = [marking(script) for script in scripts(taken.taken, points)]
     arguments.output.mkdir(parents=True, exist_ok=True)
     results = records.to_json(assignment, graded, taken.anomalies)
     open_ = pending(graded)

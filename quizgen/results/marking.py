@@ -31,6 +31,8 @@ class Script:
     late: bool = False
     responses: tuple[Any, ...] = ()
     """Raw, in the order of the form."""
+    judged: Mapping[str, Fraction] = field(default_factory=dict)
+    """Points that a person gave to free texts, by item, instead of the suggestion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +45,18 @@ class Graded:
     paper: PaperOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Points that a person gave to a free text, instead of the suggestion."""
+def scripts(
+    taken: Iterable[Taken], points: Mapping[tuple[str, str], Fraction] | None = None
+) -> tuple[Script, ...]:
+    """Return the scripts of submissions that count.
 
-    points: Mapping[tuple[str, str], Fraction] = field(default_factory=dict)
-    """By receipt and item."""
-
-
-def scripts(taken: Iterable[Taken]) -> tuple[Script, ...]:
-    """Return the scripts of submissions that count."""
+    Args:
+        taken: What came in.
+        points: What a person gave to free texts, by receipt and item.
+    """
+    given: dict[str, dict[str, Fraction]] = {}
+    for (receipt, item), value in (points or {}).items():
+        given.setdefault(receipt, {})[item] = value
     return tuple(
         Script(
             who=one.submission.who,
@@ -62,6 +66,7 @@ def scripts(taken: Iterable[Taken]) -> tuple[Script, ...]:
             claimed=one.submission.claimed,
             late=one.late,
             responses=one.submission.responses,
+            judged=given.get(one.receipt, {}),
         )
         for one in taken
     )
@@ -70,10 +75,9 @@ def scripts(taken: Iterable[Taken]) -> tuple[Script, ...]:
 class Marking:
     """Marks scripts of one assignment; equal responses are graded once."""
 
-    def __init__(self, assignment: Assignment, judged: Judged | None = None) -> None:
+    def __init__(self, assignment: Assignment) -> None:
         self._forms = {form.hash: form for form in assignment.forms}
         self._markers: dict[tuple[str, int], Marker] = {}
-        self._judged = judged or Judged()
 
     def __call__(self, script: Script) -> Graded:
         """Return the marks of a script.
@@ -99,7 +103,7 @@ class Marking:
         # Too short a list has been told at the intake; here what is missing is unanswered.
         response = script.responses[place] if place < len(script.responses) else None
         outcome = marker(response)
-        given = self._judged.points.get((script.receipt, form.items[place].id))
+        given = script.judged.get(form.items[place].id)
         return outcome if given is None else _given(outcome, given)
 
 

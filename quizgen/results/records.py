@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from quizgen.diagnostics import UsageError
@@ -40,6 +41,11 @@ def to_json(
                 "claimed": one.script.claimed,
                 "late": one.script.late,
                 "responses": list(one.script.responses),
+                "judged": {
+                    item.id: str(one.script.judged[item.id])
+                    for item in one.form.items
+                    if item.id in one.script.judged
+                },
                 "score": str(one.paper.score),
                 "max": str(one.paper.max),
                 "status": one.paper.status,
@@ -88,10 +94,11 @@ def load_scripts(path: Path) -> tuple[Script, ...]:
                 claimed=one["claimed"],
                 late=one["late"],
                 responses=tuple(one["responses"]),
+                judged={item: Fraction(points) for item, points in one["judged"].items()},
             )
             for one in data["scripts"]
         )
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path} holds no results: {error!r}") from None

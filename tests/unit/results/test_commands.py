@@ -99,6 +99,48 @@ def test_capsule_opens_to_the_keys_and_its_mark_is_on_the_page(folder):
     assert mark in (folder / "out/public/jnr.html").read_text("utf-8")
 
 
+def test_capsule_is_opened_by_its_word_alone(folder, capsys):
+    public, private = folder / "out/public/capsule.txt", folder / "out/private"
+    out = folder / "opened.json"
+    assert main(["capsule", str(public), str(private / "capsule-key.txt"), "-o", str(out)]) == 0
+    assert json.loads(out.read_bytes()) == json.loads((private / "assignment.json").read_bytes())
+    assert main(["capsule", str(public), str(private / "tickets.csv"), "-o", str(out)]) == 1
+
+
+def test_points_given_by_a_person_stay_when_a_key_is_corrected(folder, capsys):
+    short = {}
+
+    def text(item):
+        if item["interaction"]["type"] == "short":
+            short[item["id"]] = item
+            return "不知道"
+        return None
+
+    hand_in(folder, text)
+    old = folder / "out/private/assignment.json"
+    data = json.loads(old.read_text("utf-8"))
+    for form in data["forms"]:
+        for item in form["items"]:
+            if item["interaction"]["type"] == "short":
+                item["interaction"]["auto"] = False
+    old.write_text(json.dumps(data), encoding="utf-8")
+    grade(folder)
+    sheet = folder / "marks/marking-sheet.csv"
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert {row["题号"] for row in rows} <= set(short)
+    with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row | {"评定得分": "1"} for row in rows)
+    grade(folder, "--marks", str(sheet))
+    before = (folder / "marks/gradebook.csv").read_text("utf-8-sig")
+    assert "待评" not in before
+    assert main(["regrade", str(folder / "marks"), str(old), str(old), "--reason", "试"]) == 0
+    assert (folder / "marks/gradebook.csv").read_text("utf-8-sig") == before
+
+
 def test_class_is_graded_and_everything_odd_is_listed(folder, capsys):
     hand_in(folder, first_options)
     (folder / "in" / "坏.txt").write_text("QS1.abc", encoding="utf-8")

@@ -15,7 +15,7 @@ from quizgen.model.outcomes import Verdict
 from quizgen.results import records, tables
 from quizgen.results.assignments import load_assignment, to_json
 from quizgen.results.journal import entry, whole
-from quizgen.results.marking import Judged, Marking, Script, changes, pending
+from quizgen.results.marking import Marking, Script, changes, pending
 
 
 def script(form, responses=(), **fields) -> Script:
@@ -56,11 +56,10 @@ def test_free_text_waits_for_a_person_whose_points_count(judging):
     assert [(item.script.who, place) for item, place in pending([graded])] == [("甲-01", 1)]
     sheet = tables.marking_sheet([graded])
     assert sheet[1] == ["AAAAA-BBBBB", "s", "责令改正", "2", "4", ""]
-    judged = Judged({("AAAAA-BBBBB", "s"): Fraction(3)})
-    again = Marking(judging, judged)(one)
+    again = Marking(judging)(replace(one, judged={"s": Fraction(3)}))
     assert (again.paper.score, again.paper.status) == (5, "pass")
-    too_many = Judged({("AAAAA-BBBBB", "s"): Fraction(9)})
-    assert Marking(judging, too_many)(one).paper.score == 6
+    too_many = replace(one, judged={"s": Fraction(9)})
+    assert Marking(judging)(too_many).paper.score == 6
 
 
 def test_corrected_key_changes_whom_it_concerns_and_nobody_else(judging):
@@ -92,6 +91,7 @@ def test_journal_shows_a_line_that_was_changed(judging, tmp_path):
 def test_results_are_read_as_written(assignment, tmp_path):
     form = assignment.forms[0]
     one = script(form, ["A"] * len(form.items), received="2026-11-24T10:00", late=True)
+    one = replace(one, judged={"s": Fraction(5, 2)})
     graded = Marking(assignment)(one)
     path = tmp_path / "results.json"
     path.write_text(json.dumps(records.to_json(assignment, [graded], [])), encoding="utf-8")

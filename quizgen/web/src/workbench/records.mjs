@@ -22,7 +22,7 @@ export function resultFile(name, assignment, graded, anomalies, points) {
   if (name === "gradebook.csv") return toCsv(gradebook(graded));
   if (name === "oddities.csv") return toCsv(oddityRows(anomalies));
   if (name === "marking-sheet.csv") return toCsv(markingSheet(graded, points));
-  return `${written(records(assignment, graded, anomalies))}\n`;
+  return `${written(records(assignment, graded, anomalies, points))}\n`;
 }
 
 /**
@@ -91,9 +91,10 @@ function markingSheet(graded, points) {
  * @param {Assignment} assignment
  * @param {readonly Graded[]} graded
  * @param {readonly Anomaly[]} anomalies
+ * @param {ReadonlyMap<string, string>} points that people gave
  * @returns {object} as `quizgen.results.records` writes it
  */
-function records(assignment, graded, anomalies) {
+function records(assignment, graded, anomalies, points) {
   return {
     quizgen: "results",
     schema: 1,
@@ -107,6 +108,12 @@ function records(assignment, graded, anomalies) {
       claimed: taken.submission.claimed,
       late: taken.late,
       responses: sorted(taken.submission.responses),
+      judged: Object.fromEntries(
+        form.items
+          .map(({ id }) => [id, points.get(`${taken.receipt} ${id}`)])
+          .filter(([, given]) => given !== undefined)
+          .map(([id, given]) => [id, exact(String(given))]),
+      ),
       score: exact(paper.score),
       max: exact(paper.max),
       status: paper.status,
