@@ -91,7 +91,7 @@ def test_journal_shows_a_line_that_was_changed(judging, tmp_path):
 def test_results_are_read_as_written(assignment, tmp_path):
     form = assignment.forms[0]
     one = script(form, ["A"] * len(form.items), received="2026-11-24T10:00", late=True)
-    one = replace(one, judged={"s": Fraction(5, 2)})
+    one = replace(one, judged={form.items[0].id: Fraction(5, 2)})
     graded = Marking(assignment)(one)
     path = tmp_path / "results.json"
     path.write_text(json.dumps(records.to_json(assignment, [graded], [])), encoding="utf-8")
