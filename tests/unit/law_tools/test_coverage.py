@@ -89,3 +89,8 @@ def test_uses_in_a_bank_outside_of_the_course_are_found(course, tmp_path, capsys
     )
     _, found = told(course, capsys, "--bank", str(bank))
     assert rows(found)["节约能源法§6"]["items"] == ["r1"]
+
+
+def test_our_own_course_cites_nothing_that_is_not_in_the_register(root, capsys):
+    status, found = told(root, capsys)
+    assert (status, found["totals"]["missing"]) == (0, 0)
