@@ -126,6 +126,7 @@ def _write(files: Sequence[File], output: Path, suffix: str, name: str) -> Itera
     """
     from quizgen.export._shared.archive import archive
     from quizgen.export.base import File
+    from quizgen.files import put
 
     as_file = output.name.endswith(suffix) and not output.is_dir()
     if output.suffix == ".zip" and suffix != ".zip" and not output.is_dir():
@@ -136,10 +137,7 @@ def _write(files: Sequence[File], output: Path, suffix: str, name: str) -> Itera
         if as_file:
             rest = file.path.removeprefix(name)
             target = output if len(files) == 1 else output.with_name(f"{stem}{rest}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_name(f"{target.name}.part")
-        part.write_bytes(file.data)
-        part.replace(target)
+        put(target, file.data)
         yield target
 
 

@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write results; 1 when something needs to be looked at."""
     from quizgen.cli.assign import read_roster
     from quizgen.cli.keys import PASSWORD
+    from quizgen.files import put
     from quizgen.results import intake, records, tables
     from quizgen.results.assignments import load_assignment
     from quizgen.results.marking import Marking, pending, scripts
@@ -60,7 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
     points = _points(arguments.marks) if arguments.marks else {}
     marking = Marking(assignment)
     graded = [marking(script) for script in scripts(taken.taken, points)]
-    arguments.output.mkdir(parents=True, exist_ok=True)
     results = records.to_json(assignment, graded, taken.anomalies)
     open_ = pending(graded)
     written = {
@@ -71,10 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     if open_:
         written["marking-sheet.csv"] = tables.to_csv(tables.marking_sheet(graded))
     for name, text in written.items():
-        target = arguments.output / name
-        beside = target.with_name(f"{name}.part")
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(target)
+        put(arguments.output / name, text)
     print(f"{len(incoming)} came in, {len(graded)} count, {len(open_)} answers to be judged")
     for kind, number in intake.by_kind(taken.anomalies).items():
         print(f"  {kind}: {number}")

@@ -30,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the drafts that could be made; return 1 when something could not be taken."""
     from quizgen.diagnostics import Report, UsageError
+    from quizgen.files import put
     from quizgen.importing import importers
     from quizgen.importing._drafts import bank_yaml
     from quizgen.importing.base import Imported
@@ -60,9 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         name = arguments.output.stem
         bank = name if is_identifier(name) else "imported"
         text = bank_yaml(into.drafts, bank, arguments.title or name, arguments.module)
-        beside = arguments.output.with_name(f"{arguments.output.name}.part")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(arguments.output)
+        put(arguments.output, text)
         print(arguments.output)
     if into.report.diagnostics:
         print(into.report.render(), file=sys.stderr)

@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the papers and say how alike they are; 1 where the blueprint cannot be met."""
     from quizgen.diagnostics import Report, UsageError
+    from quizgen.files import put
     from quizgen.generation.assembly import assemble, paper_yaml
     from quizgen.generation.assembly.facilities import load_facilities
     from quizgen.loading.blueprints import load_blueprint
@@ -55,12 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     if made is None:
         print(report.render(), file=sys.stderr)
         return 1
-    arguments.output.mkdir(parents=True, exist_ok=True)
     for paper in made.papers:
-        target = arguments.output / f"{paper.id}.yaml"
-        beside = target.with_name(f"{target.name}.part")
-        beside.write_text(paper_yaml(paper), encoding="utf-8", newline="\n")
-        beside.replace(target)
+        put(arguments.output / f"{paper.id}.yaml", paper_yaml(paper))
     print(_table(made))
     return 0
 

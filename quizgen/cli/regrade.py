@@ -27,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print whose marks change, and unless it is a trial write them and the journal."""
     from quizgen.diagnostics import UsageError
+    from quizgen.files import put
     from quizgen.results import records, tables
     from quizgen.results.assignments import load_assignment
     from quizgen.results.journal import entry
@@ -57,10 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         "gradebook.csv": tables.to_csv(tables.gradebook(now)),
     }
     for name, text in written.items():
-        target = arguments.results / name
-        beside = target.with_name(f"{name}.part")
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(target)
+        put(arguments.results / name, text)
     with (arguments.results / JOURNAL).open("a", encoding="utf-8", newline="") as journal:
         journal.write(line)
     return 0

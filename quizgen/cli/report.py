@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page."""
+    from quizgen.files import put
     from quizgen.results.analysis import analyse, growth
     from quizgen.results.assignments import load_assignment
     from quizgen.results.tables import to_csv
@@ -45,9 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
     for one in data["anomalies"]:
         odd[one["oddity"]] = odd.get(one["oddity"], 0) + 1
     page = report_html(assignment.title, forms, oddities=odd, growth=gained)
-    _put(arguments.output, page)
+    put(arguments.output, page)
     if arguments.items:
-        _put(arguments.items, to_csv(_facilities(forms)))
+        put(arguments.items, to_csv(_facilities(forms)))
     for form in forms:
         print(f"{form.form.id}: {form.takers} takers, shown as {form.depth}")
     return 0
@@ -83,9 +84,3 @@ def _facilities(forms: Sequence[FormReport]) -> list[list[str]]:
         [id_, f"{share / takers:.2f}", str(takers)] for id_, (share, takers) in sorted(sums.items())
     ]
     return [["item", "facility", "takers"], *rows]
-
-
-def _put(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_text(text, encoding="utf-8", newline="")
-    beside.replace(path)

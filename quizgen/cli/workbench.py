@@ -17,13 +17,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the page; it holds no assignment and no key."""
     from quizgen.diagnostics import UsageError
+    from quizgen.files import put
     from quizgen.web.workbench import workbench_html
 
     target: Path = arguments.output
-    beside = target.with_name(f"{target.name}.part")
     try:
-        beside.write_text(workbench_html(), encoding="utf-8", newline="")
-        beside.replace(target)
+        put(target, workbench_html())
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from None
     print(target)

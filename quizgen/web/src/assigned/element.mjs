@@ -3,6 +3,7 @@
 import { all, listen, make } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { readBody, writeBody } from "../quiz/responses.mjs";
+import { only } from "../quiz/only.mjs";
 import { moveBy, wireSequence } from "../quiz/sequence.mjs";
 import { handing } from "./handing.mjs";
 import { bytes, readTicket, receipt, sealed } from "./seal.mjs";
@@ -51,7 +52,7 @@ export class QgAssigned extends HTMLElement {
     const target = /** @type {HTMLElement} */ (event.target);
     const answer = /** @type {HTMLElement | null} */ (target.closest(".qg-sequence"));
     if (answer && event.type !== "input") moveBy(answer, event);
-    if (event.type === "change") alone(target);
+    if (event.type === "change") only(target);
     if (target === this.ticket) this.checkTicket();
     this.keep();
     this.tally();
@@ -151,19 +152,5 @@ export class QgAssigned extends HTMLElement {
     } catch (error) {
       // A draft of somebody else's making: begin afresh.
     }
-  }
-}
-
-/**
- * "None of them" and the others exclude each other.
- *
- * @param {HTMLElement} target
- */
-function alone(target) {
-  if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== "checkbox") return;
-  const answer = target.closest("[data-type=multi]");
-  if (!answer) return;
-  for (const field of answer.querySelectorAll("input")) {
-    if (!field.value !== !target.value) field.checked = false;
   }
 }

@@ -8,6 +8,7 @@ import { graded } from "../grading/index.mjs";
 import { relabel } from "../messages.mjs";
 import { storeOf } from "../store.mjs";
 import { CHANGED, SCORED } from "./events.mjs";
+import { only } from "./only.mjs";
 import { Practice } from "./practice.mjs";
 import { lock, readBody, writeBody } from "./responses.mjs";
 import { moveBy, wireSequence } from "./sequence.mjs";
@@ -165,18 +166,4 @@ export class QgItem extends HTMLElement {
     if (event.type === "change") only(target);
     this.dispatchEvent(new CustomEvent(CHANGED, { bubbles: true }));
   };
-}
-
-/**
- * "None of them" and the others exclude each other.
- *
- * @param {HTMLElement} target
- */
-function only(target) {
-  if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== "checkbox") return;
-  const answer = target.closest("[data-type=multi]");
-  if (!answer) return;
-  for (const field of answer.querySelectorAll("input")) {
-    if (!field.value !== !target.value) field.checked = false;
-  }
 }
