@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
 from quizgen.drills.proof import complete_walks, outcomes, told
+from quizgen.model.scenes import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ def _project(project: Project) -> Iterator[Finding]:
         seen: set[int] = set()
         for walk in complete_walks(scenario, project.procedures):
             for edge, outcome in outcomes(walk):
-                if outcome.grade in {"best", "ok"} and edge.hits and id(outcome) not in seen:
+                if outcome.grade in {"best", "ok", OPEN} and edge.hits and id(outcome) not in seen:
                     seen.add(id(outcome))
                     path = walk.path(edge.source, edge.choice)
                     message = (

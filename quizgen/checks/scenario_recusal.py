@@ -8,6 +8,7 @@ from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
 from quizgen.drills.grounds import RECUSE
 from quizgen.drills.proof import complete_walks
+from quizgen.model.classroom import INSPECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from quizgen.loading.project import Project
 
 
-SIDE, LEAD = "监察", "主办"
+LEAD = "主办"
 
 
 def _project(project: Project) -> Iterator[Finding]:
     for scenario in project.scenarios.values():
-        torn = [a for a in scenario.cast.values() if a.conflict and a.side == SIDE]
+        torn = [a for a in scenario.cast.values() if a.conflict and a.side == INSPECTORS]
         decide = {decision.by for decision in scenario.decisions.values()}
         for actor in torn:
             if LEAD in actor.duty or actor.id in decide:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
 from quizgen.drills.proof import complete_walks, told
-from quizgen.model.scenes import GRADES
+from quizgen.model.scenes import GRADES, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def _project(project: Project) -> Iterator[Finding]:
                 offers = [
                     (edge.choice.option.id, edge.choice.result.source)
                     for edge in walk.edges(state)
-                    if edge.choice.result.source
+                    if edge.choice.result.source and edge.choice.result.source.grade != OPEN
                 ]
                 ranked = sorted(offers, key=lambda offer: GRADES.index(offer[1].grade))
                 for (_, better), (worse_id, worse) in combinations(ranked, 2):

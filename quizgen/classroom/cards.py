@@ -10,7 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from quizgen.classroom.cues import cues, receiver
 from quizgen.classroom.words import word
-from quizgen.model.classroom import EVERYBODY
+from quizgen.model.classroom import EVERYBODY, INSPECTORS
 from quizgen.printing.fonts import FACES, css_stack
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def card(context: Context, person: Person, role: str) -> dict[str, Any]:
         "opening": context.say(actor.opening),
         "answers": [(context.say(a.ask), context.say(a.say)) for a in actor.answers],
         "fixed": [context.say(passage) for passage in actor.fixed],
+        "given": [context.say(rule) for rule in scenario.given] if actor.side == INSPECTORS else [],
         "lines": list(_lines(context, actor)),
         "on_inject": actor.on_inject or word("card.on_inject_default"),
         "safeword": word("card.safeword_do", safeword=lesson.safeword) if lesson else "",

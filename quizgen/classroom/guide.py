@@ -35,6 +35,8 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Heading(word("guide.story"))
     for line in context.say(context.scenario.summary).splitlines():
         yield Paragraph(line)
+    for number, rule in enumerate(context.scenario.given, 1):
+        yield Paragraph(word("guide.given", number=number, rule=context.say(rule)))
     yield Heading(word("guide.goals"))
     yield Table(words("guide.goals_header"), tuple(_goals(context)), (10, 45, 60))
     yield Heading(word("guide.people"))

@@ -11,6 +11,7 @@ from quizgen.diagnostics import ContentError
 from quizgen.drills.clock import begin as begin_of
 from quizgen.drills.machine import NODE, Machine
 from quizgen.drills.program import build, world_of
+from quizgen.model.scenes import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +123,7 @@ def _visit(
         outcome, option = choice.result.source, choice.option.source
         if outcome is None or option is None:
             onward = move.state
-        elif outcome.grade == "best" and best is None:
+        elif outcome.grade in {"best", OPEN} and best is None:
             best, onward = Move(option, outcome), move.state
         else:
             others.append(Move(option, outcome))

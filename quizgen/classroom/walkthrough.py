@@ -8,6 +8,7 @@ from quizgen.classroom.context import clock, spelled
 from quizgen.classroom.cues import cues, receiver
 from quizgen.classroom.papers import formed
 from quizgen.classroom.words import word
+from quizgen.model.scenes import OPEN
 from quizgen.model.sheets import Form, Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ def _rows(context: Context, visit: Visit) -> Iterator[tuple[str, str]]:
     yield "ask", who + context.say(visit.decision.ask)
     if visit.best is not None:
         yield "best", _move(context, visit.best)
-    fair = [move for move in visit.others if move.outcome.grade == "ok"]
+    fair = [move for move in visit.others if move.outcome.grade in {"ok", OPEN}]
     yield "ok", "\n".join(_move(context, move) for move in fair) or word("guide.ok_none")
-    stray = [move for move in visit.others if move.outcome.grade != "ok"]
+    stray = [move for move in visit.others if move.outcome.grade not in {"ok", OPEN}]
     yield "wrong", "\n".join(_move(context, move) for move in stray)
     yield "help", "\n".join(_help(context, visit))
 

@@ -11,6 +11,7 @@ from quizgen.drills.texts import fill
 from quizgen.expressions import ExpressionError, evaluate
 from quizgen.loading.conditions import formula
 from quizgen.loading.functions import FUNCTIONS, china
+from quizgen.model.classroom import INSPECTORS
 
 if TYPE_CHECKING:
     from quizgen.drills.facts import Case
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from quizgen.model.law import Register
     from quizgen.model.scenario import Scenario
     from quizgen.model.scenes import Passage
-
-INSPECTORS = "监察"
-"""Side of the people who act for the authority."""
 
 
 def setting_of(scenario: Scenario, register: Register) -> Setting:

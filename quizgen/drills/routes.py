@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.drills.proof import LAWFUL
+from quizgen.model.scenes import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -25,8 +26,11 @@ def grade(edge: Edge) -> str:
 
 
 def bests(walk: Exploration, state: int) -> list[str]:
-    """Return the options that are graded best in a state."""
-    return [edge.choice.option.id for edge in walk.edges(state) if grade(edge) == "best"]
+    """Return the options that are graded best in a state; in a discussion the first stands in."""
+    edges = list(walk.edges(state))
+    found = [edge for edge in edges if grade(edge) == "best"]
+    found = found or [edge for edge in edges if grade(edge) == OPEN][:1]
+    return [edge.choice.option.id for edge in found]
 
 
 def told_path(walk: Exploration, edges: Iterable[Edge]) -> str:
@@ -92,7 +96,7 @@ def best_way(walk: Exploration) -> tuple[Edge, ...]:
     while not walk.node(state).lawful:
         edges = list(walk.edges(state))
         if walk.node(state).decision:
-            edges = [edge for edge in edges if grade(edge) == "best"]
+            edges = [edge for edge in edges if grade(edge) in {"best", OPEN}]
         if not edges or edges[0].target in seen:
             return ()
         found.append(edges[0])

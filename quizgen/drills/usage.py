@@ -141,6 +141,15 @@ def all_citations(owner: Scenario | Procedure) -> Iterator[Passage]:
         yield from (cite for paper in owner.documents.values() for cite in paper.cite)
 
 
+def discussed(owner: Scenario | Procedure) -> Iterator[Passage]:
+    """Yield the citations of disputed points, on which no grade rests."""
+    if isinstance(owner, Scenario):
+        for decision in owner.decisions.values():
+            for option in decision.options if decision.discussion else ():
+                for outcome in option.outcomes:
+                    yield from outcome.cite
+
+
 def preconditions(provision: Provision, procedures: Mapping[str, Procedure]) -> set[str]:
     """Return what must come before a fine of this provision, in the words that rules know."""
     said = [c.after for c in provision.consequences if c.kind == "罚款"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from quizgen.drills.machine import NODE
 from quizgen.drills.proof import LAWFUL
+from quizgen.model.scenes import OPEN
 
 if TYPE_CHECKING:
     from quizgen.drills.explore import Edge, Exploration
@@ -59,4 +60,4 @@ def best_way(ways: list[Way]) -> list[tuple[int, str, int]]:
 
 def _rank(edge: Edge) -> bool:
     source = edge.choice.result.source
-    return source is not None and source.grade != "best"
+    return source is not None and source.grade not in {"best", OPEN}

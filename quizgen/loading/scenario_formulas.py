@@ -75,6 +75,7 @@ def _holes(passage: Passage, names: Collection[str], report: Report) -> None:
 def texts(scenario: Scenario) -> Iterator[Passage]:
     """Yield every text that the page, the projector or the table shows."""
     yield scenario.summary
+    yield from scenario.given
     for scene in scenario.scenes.values():
         yield scene.where
         for beat in scene.beats:

@@ -23,6 +23,7 @@ from quizgen.model.scenes import (
     DIMENSIONS,
     GRADES,
     LAWFUL,
+    OPEN,
     Beat,
     Clock,
     Decision,
@@ -127,10 +128,11 @@ def read_decisions(section: Section) -> dict[str, Decision]:
     decisions = {}
     for key, part in keyed(section, "decisions"):
         with collecting(section.report):
+            discussion = part.flag("discussion", default=False)
             options: dict[str, Option] = {}
             for option_section in part.sections("options", required=True):
                 with collecting(section.report):
-                    option = _option(option_section)
+                    option = _option(option_section, discussion=discussion)
                     if option.id in options:
                         message = f"option `{option.id}` of `{key}` is written twice"
                         raise ContentError("QG403", message, option.span, "give it another id")
@@ -139,6 +141,7 @@ def read_decisions(section: Section) -> dict[str, Decision]:
                 id=key,
                 ask=passage(part, "ask"),
                 by=part.text("by", ""),
+                discussion=discussion,
                 options=tuple(options.values()),
                 span=part.span_of("ask"),
             )
@@ -146,14 +149,14 @@ def read_decisions(section: Section) -> dict[str, Decision]:
     return decisions
 
 
-def _option(section: Section) -> Option:
+def _option(section: Section, *, discussion: bool) -> Option:
     identity = section.identifier("id")
     text = passage(section, "text")
     parts = section.sections("outcomes") if section.has("outcomes") else [section]
     outcomes = []
     for part in parts:
         with collecting(section.report):
-            outcomes.append(_outcome(part, section))
+            outcomes.append(_outcome(part, section, discussion=discussion))
     option = Option(
         id=identity,
         text=text,
@@ -166,7 +169,7 @@ def _option(section: Section) -> Option:
     return option
 
 
-def _outcome(section: Section, outer: Section) -> Outcome:
+def _outcome(section: Section, outer: Section, *, discussion: bool) -> Outcome:
     either = Either(section, outer)
     time = either.of("elapse").maybe_section("elapse")
     elapse = Elapse()
@@ -176,7 +179,7 @@ def _outcome(section: Section, outer: Section) -> Outcome:
     outcome = Outcome(
         span=section.span if section is not outer else section.span_of("id"),
         when=maybe_passage(section, "when") if section is not outer else None,
-        grade=either.of("grade").choice("grade", GRADES),
+        grade=_grade(either.of("grade"), discussion=discussion),
         feedback=passage(either.of("feedback"), "feedback"),
         next=transitions(either.of("next"), "next"),
         cite=passages(either.of("cite"), "cite"),
@@ -190,6 +193,17 @@ def _outcome(section: Section, outer: Section) -> Outcome:
     if section is not outer:
         section.finish()
     return outcome
+
+
+def _grade(section: Section, *, discussion: bool) -> str:
+    if not discussion:
+        return section.choice("grade", GRADES)
+    if section.has("grade"):
+        place = section.span_of("grade")
+        section.text("grade", "")
+        message = "an option of a discussion has no grade"
+        section.report.error("QG403", message, place, "remove `grade`")
+    return OPEN
 
 
 def _settings(section: Section) -> tuple[tuple[Reference, Passage], ...]:

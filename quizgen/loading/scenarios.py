@@ -177,6 +177,7 @@ def _whole(section: Section, register: Register) -> Scenario:
         span=section.span_of("id"),
         law_asof=section.text("law_asof"),
         summary=passage(section, "summary"),
+        given=passages(section, "given"),
         minutes=section.integer("minutes", 0),
         jurisdiction=jurisdiction,
         start=reference(section, "start"),

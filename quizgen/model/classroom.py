@@ -21,6 +21,9 @@ INJECT_TYPES = ("inject", "information", "facilitation")
 
 CHANNELS = ("耳语卡", "电话", "投影", "文书", "当面")
 
+INSPECTORS = "监察"
+"""The side of an actor who inspects."""
+
 EVERYBODY = "all"
 """Addressee of an inject that all may read."""
 

@@ -46,6 +46,10 @@ FLAW = "flaw"
 FactValue: TypeAlias = Fraction | str | bool | date
 
 
+GIVEN = "题给规则"
+"""What a citation such as 题给规则§1 names: a rule of the setting, printed in the scenario."""
+
+
 class Choices(Protocol):
     """Values of which a seed picks one."""
 
@@ -173,6 +177,8 @@ class Scenario:
     summary: Passage
     jurisdiction: Jurisdiction
     start: Reference
+    given: tuple[Passage, ...] = ()
+    """Rules of the setting on which choices may rest, cited as 题给规则§1, §2 and so on."""
     minutes: int = 0
     objectives: Mapping[str, str] = field(default_factory=dict)
     cast: Mapping[str, Actor] = field(default_factory=dict)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 GRADES = ("best", "ok", "weak", "fault")
 """From the best to the worst; one option of a decision is best."""
 
+OPEN = "open"
+"""The grade of every option where the law is disputed: it is talked over, nobody is marked."""
+
 DIMENSIONS = ("procedure", "evidence", "law", "manner")
 """What a choice scores in."""
 
@@ -117,6 +120,8 @@ class Decision:
     options: tuple[Option, ...]
     span: Span
     by: str = ""
+    discussion: bool = False
+    """A disputed point: its options are graded `OPEN`, and nothing later rests on the choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,7 @@ def scene_html(
         "summary": page.html(scenario.summary),
         "facts": list(_setting(page)),
         "objectives": list(scenario.objectives.values()),
+        "given": [page.html(rule) for rule in scenario.given],
         "cast": list(scenario.cast.values()),
     }
     nodes = page.program.nodes

@@ -56,6 +56,7 @@ def scenario() -> Shape:
             "title!": TEXT,
             "law_asof!": DATE,
             "summary!": TEXT,
+            "given": listed(TEXT),
             "minutes": WHOLE,
             "jurisdiction!": fields(
                 {"place!": TEXT, "energy_authority!": TEXT, "agency!": TEXT,
@@ -87,7 +88,9 @@ def scenario() -> Shape:
                 fields({"where!": TEXT, "minutes": WHOLE, "beats!": listed(_BEAT),
                         "decision": ID, "next": _NEXT, "clock": CLOCK, "map": listed(WHOLE)})
             ),
-            "decisions": keyed(fields({"ask!": TEXT, "by": TEXT, "options!": listed(_OPTION)})),
+            "decisions": keyed(
+                fields({"ask!": TEXT, "by": TEXT, "discussion": FLAG, "options!": listed(_OPTION)})
+            ),
             "endings": keyed(
                 fields({"title!": TEXT, "lawful!": words(LAWFUL), "text!": TEXT, "cite": TEXTS,
                         "requires": TEXTS})

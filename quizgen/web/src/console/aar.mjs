@@ -147,7 +147,7 @@ function well(desk) {
   const good = own.good.split("\n").filter((one) => one.trim());
   for (const one of good) list.append(make("li", "", one));
   const best = play.walk.steps.filter(({ move }) => move.result.grade === "best").length;
-  const all = play.walk.steps.filter(({ move }) => move.result.grade).length;
+  const all = play.walk.steps.filter(({ move }) => move.result.grade && move.result.grade !== "open").length;
   if (all) list.append(say(make("li"), "console.aar.best", { n: best, m: all }));
   const ticks = lesson.injects.flatMap(({ id, expect }) => expect.map((event) => play.tick(id, event)));
   const given = ticks.filter(Boolean).length;

@@ -74,7 +74,7 @@ function price(move, taken) {
   const id = move.option.id || "";
   if (!id) return 0;
   const other = taken && taken.has(id) ? 0 : DIFFERENT;
-  return other + (move.result.grade === "best" ? 0 : 1);
+  return other + (/best|open/.test(move.result.grade || "") ? 0 : 1);
 }
 
 /**
