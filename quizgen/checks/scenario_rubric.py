@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import Severity
 from quizgen.drills.proof import complete_walks
+from quizgen.drills.routes import happenings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,17 +63,9 @@ def _observed(line: Criterion, walks: tuple[Exploration, ...]) -> Iterator[tuple
         return
     scene = line.observe.id
     seen: set[str] = set()
-    there = False
     for walk in walks:
-        for edge in walk.all_edges():
-            begins = walk.node(edge.target).id == scene
-            if begins or walk.node(edge.source).id == scene:
-                there = True
-                seen.update(edge.events)
-        if walk.node(0).id == scene:
-            there = True
-            seen.update(walk.machine.opening)
-    if not there:
+        seen |= happenings(walk).get(scene, set())
+    if not any(scene in happenings(walk) for walk in walks):
         yield f"looks at `{scene}`, which is never played", "name another scene"
         return
     for event in line.events:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.checks.base import Check, Finding
 from quizgen.diagnostics import ContentError, Severity
-from quizgen.drills.facts import SEEDS, sample
+from quizgen.drills.facts import SEEDS, sampled
 from quizgen.loading.interpolation import spelled
 from quizgen.loading.scenario_facts import variants_of
 
@@ -47,7 +47,7 @@ def findings(scenario: Scenario, seeds: int) -> Iterator[Finding]:
 def _variant(scenario: Scenario, variant: str, seeds: int) -> Iterator[Finding]:
     expected = frozenset(reference.id for reference in scenario.variant_expect[variant])
     try:
-        for case in sample(scenario, variant, seeds):
+        for case in sampled(scenario, variant, seeds):
             if case.findings == expected:
                 continue
             wrong = min(case.findings ^ expected)

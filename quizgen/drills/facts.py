@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizgen import rng
 from quizgen.diagnostics import ContentError
-from quizgen.expressions import ExpressionError, evaluate
+from quizgen.expressions import ExpressionError, evaluate, names_in
 from quizgen.loading.conditions import formula
 from quizgen.loading.functions import FUNCTIONS
 from quizgen.loading.scenario_facts import variants_of
@@ -102,7 +102,8 @@ def _value(text: Passage, values: Mapping[str, Value]) -> Value:
 def sample(scenario: Scenario, variant: str, seeds: int) -> Iterator[Case]:
     """Yield cases of a variant: all when they are few, else the corners and ``seeds`` drawn ones.
 
-    A formula that rises or falls with each fact is at its extremes in the corners.
+    A formula that rises or falls with each fact is at its extremes in the corners. Only facts on
+    which findings, fines, margins and sums rest span the corners; names and the like stay put.
 
     Raises:
         ContentError: Where a formula has no value.
@@ -118,7 +119,11 @@ def sample(scenario: Scenario, variant: str, seeds: int) -> Iterator[Case]:
         for values in product(*([axis[n] for n in range(len(axis))] for axis in axes)):
             yield resolve(scenario, {**fixed, **dict(zip(names, values, strict=True))})
         return
-    ends = [dict.fromkeys((axis[0], axis[len(axis) - 1])) for axis in axes]
+    heavy = weighing(scenario)
+    ends = [
+        tuple(dict.fromkeys((axis[0], axis[len(axis) - 1]))) if name in heavy else (axis[0],)
+        for name, axis in zip(names, axes, strict=True)
+    ]
     for number, values in enumerate(product(*ends)):
         if number == MAX_CORNERS:
             break
@@ -127,17 +132,39 @@ def sample(scenario: Scenario, variant: str, seeds: int) -> Iterator[Case]:
         yield draw(scenario, seed, variant)
 
 
-@lru_cache(maxsize=8)
-def drawn(scenario: Scenario, seeds: int = SEEDS) -> tuple[Case, ...]:
-    """Return cases of every variant, none where some formula has no value: that is said elsewhere.
+def weighing(scenario: Scenario) -> frozenset[str]:
+    """Return the facts on which findings, fines, margins and sums rest, through derived values."""
+    sources = [finding.when.text for finding in scenario.findings.values()]
+    sources += [passage.text for passage in scenario.conserve]
+    for margin in scenario.margins:
+        sources += [margin.value.text, margin.bound.text]
+    sources += [fine.value.text for fine in scenario.fines]
+    found: set[str] = set()
+    while sources:
+        for name in {name.name for name in names_in(formula(sources.pop()))} - found:
+            found.add(name)
+            if name in scenario.derive:
+                sources.append(scenario.derive[name].text)
+    return frozenset(found & scenario.facts.keys())
 
-    Kept, since many rules look at the same cases.
+
+@lru_cache(maxsize=256)
+def sampled(scenario: Scenario, variant: str, seeds: int = SEEDS) -> tuple[Case, ...]:
+    """Return what `sample` yields; kept, since many rules look at the same cases.
+
+    Raises:
+        ContentError: Where a formula has no value.
     """
+    return tuple(sample(scenario, variant, seeds))
+
+
+def drawn(scenario: Scenario, seeds: int = SEEDS) -> tuple[Case, ...]:
+    """Return cases of every variant, none where a formula has no value: that is said elsewhere."""
     if scenario.broken:
         return ()
     try:
         variants = variants_of(dict(scenario.facts)) or ("",)
-        return tuple(case for name in variants for case in sample(scenario, name, seeds))
+        return tuple(case for name in variants for case in sampled(scenario, name, seeds))
     except ContentError:
         return ()
 

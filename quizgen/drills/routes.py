@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.drills.proof import LAWFUL
 from quizgen.model.scenes import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from quizgen.drills.explore import Edge, Exploration
 
@@ -122,6 +123,16 @@ def after(walk: Exploration, states: Iterable[int]) -> set[str]:
                 known.add(edge.target)
                 waiting.append(edge.target)
     return events
+
+
+@lru_cache(maxsize=64)
+def happenings(walk: Exploration) -> Mapping[str, set[str]]:
+    """Return, for each scene that is played, the events on the steps into it and out of it."""
+    found: dict[str, set[str]] = {walk.node(0).id: set(walk.machine.opening)}
+    for edge in walk.all_edges():
+        for state in (edge.source, edge.target):
+            found.setdefault(walk.node(state).id, set()).update(edge.events)
+    return found
 
 
 def states_at(walk: Exploration, node: str) -> list[int]:

@@ -10,7 +10,6 @@ from quizgen.drills.proof import prove
 from quizgen.drills.routes import best_way, step
 from quizgen.drills.walk import replay
 
-
 FIELDS = {"id", "text", "next", "cite", "feedback"}
 
 

@@ -64,14 +64,18 @@ def test_small_variants_are_sampled_whole(small, read) -> None:
     assert len(list(sample(read(small), "v1", 0))) == 1600
 
 
-def test_large_variants_are_sampled_at_their_corners(small, read) -> None:
+def test_large_variants_are_sampled_at_the_corners_that_matter(small, read) -> None:
     small["facts"] = [
         {"id": "variant", "pick": ["v1"]},
         {"id": "n", "int": [1, 400]},
+        {"id": "street", "int": [1, 400]},
         {"id": "m", "int": [1, 400]},
     ]
-    ends = {(int(c.values["n"]), int(c.values["m"])) for c in sample(read(small), "v1", 0)}
-    assert ends == {(1, 1), (1, 400), (400, 1), (400, 400)}
+    small["derive"] = {"half": "m / 2"}
+    small["conserve"] = ["n + half > 0"]
+    names = ("n", "street", "m")
+    ends = [tuple(int(c.values[name]) for name in names) for c in sample(read(small), "v1", 0)]
+    assert ends == [(1, 1, 1), (1, 1, 400), (400, 1, 1), (400, 1, 400)]
 
 
 def test_bound_that_is_crossed_only_at_a_corner_is_found(real, read) -> None:
