@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizgen.results.intake import Incoming
 
 MOST_BYTES = 50_000_000
+BOOK = "gradebook.xlsx"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +36,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="columns `file` and `received` (2026-11-24T17:58): when the channel took each file",
     )  # fmt: skip
     parser.add_argument(
+        "--xlsx", action="store_true", help="write the gradebook as an Excel file too"
+    )
+    parser.add_argument(
         "--marks", type=Path, metavar="FILE.csv", help="the marking sheet with points filled in"
     )
 
@@ -44,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizgen.cli.assign import read_roster
     from quizgen.cli.keys import PASSWORD
     from quizgen.files import put
+    from quizgen.printing.result_books import gradebook_book
     from quizgen.results import intake, records, tables
     from quizgen.results.assignments import load_assignment
     from quizgen.results.marking import Marking, pending, scripts
@@ -63,13 +68,16 @@ def run(arguments: argparse.Namespace) -> int:
     graded = [marking(script) for script in scripts(taken.taken, points)]
     results = records.to_json(assignment, graded, taken.anomalies)
     open_ = pending(graded)
-    written = {
+    written: dict[str, str | bytes] = {
         "results.json": json.dumps(results, ensure_ascii=False, indent=1) + "\n",
         "gradebook.csv": tables.to_csv(tables.gradebook(graded)),
         "oddities.csv": tables.to_csv(tables.oddities(taken.anomalies)),
     }
     if open_:
         written["marking-sheet.csv"] = tables.to_csv(tables.marking_sheet(graded))
+    # Beside new marks an older workbook must not stay.
+    if arguments.xlsx or (arguments.output / BOOK).exists():
+        written[BOOK] = gradebook_book(graded, taken.anomalies, assignment.title)
     for name, text in written.items():
         put(arguments.output / name, text)
     print(f"{len(incoming)} came in, {len(graded)} count, {len(open_)} answers to be judged")

@@ -26,8 +26,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print whose marks change, and unless it is a trial write them and the journal."""
+    from quizgen.cli.grade import BOOK
     from quizgen.diagnostics import UsageError
     from quizgen.files import put
+    from quizgen.printing.result_books import gradebook_book
     from quizgen.results import records, tables
     from quizgen.results.assignments import load_assignment
     from quizgen.results.journal import entry
@@ -53,10 +55,12 @@ def run(arguments: argparse.Namespace) -> int:
     results = records.to_json(after, now, ())
     results["anomalies"] = data["anomalies"]
     line = entry(arguments.results / JOURNAL, arguments.reason, found)
-    written = {
+    written: dict[str, str | bytes] = {
         "results.json": json.dumps(results, ensure_ascii=False, indent=1) + "\n",
         "gradebook.csv": tables.to_csv(tables.gradebook(now)),
     }
+    if (arguments.results / BOOK).exists():
+        written[BOOK] = gradebook_book(now, records.load_anomalies(path), after.title)
     for name, text in written.items():
         put(arguments.results / name, text)
     with (arguments.results / JOURNAL).open("a", encoding="utf-8", newline="") as journal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +26,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--items", type=Path, metavar="FILE.csv",
         help="write the facility of each item too, for `quizgen paper make --facility`",
     )  # fmt: skip
+    parser.add_argument(
+        "--xlsx", type=Path, metavar="FILE.xlsx", help="write the figures there too"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page."""
     from quizgen.files import put
+    from quizgen.printing.result_books import report_book
+    from quizgen.results import records
     from quizgen.results.analysis import analyse, growth
     from quizgen.results.assignments import load_assignment
+    from quizgen.results.intake import by_kind
     from quizgen.results.tables import to_csv
     from quizgen.web.report import report_html
 
@@ -41,12 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
     graded = _graded(arguments.results, arguments.assignment)
     forms = analyse(graded)
     gained = growth(_graded(*arguments.before), graded) if arguments.before else None
-    data = json.loads((arguments.results / "results.json").read_text(encoding="utf-8"))
-    odd: dict[str, int] = {}
-    for one in data["anomalies"]:
-        odd[one["oddity"]] = odd.get(one["oddity"], 0) + 1
+    found = by_kind(records.load_anomalies(arguments.results / "results.json"))
+    odd = {str(kind): number for kind, number in found.items()}
     page = report_html(assignment.title, forms, oddities=odd, growth=gained)
+    book = report_book(assignment.title, forms, odd) if arguments.xlsx else b""
     put(arguments.output, page)
+    if arguments.xlsx:
+        put(arguments.xlsx, book)
     if arguments.items:
         put(arguments.items, to_csv(_facilities(forms)))
     for form in forms:

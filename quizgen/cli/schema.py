@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 KINDS = (
     "bank",
     "paper",
+    "blueprint",
     "register",
     "scenario",
     "procedure",

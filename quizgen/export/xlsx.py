@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_args
 
-from quizgen.export._shared.archive import DATE, archive
-from quizgen.export._shared.moodle_tree import allowed
 from quizgen.export._shared.needs import need
 from quizgen.export._shared.xlsx_cells import rows
 from quizgen.export._shared.xlsx_losses import losses
 from quizgen.export.base import Exporter, File, lossy
 from quizgen.messages import message
 from quizgen.model.interactions import Interaction
+from quizgen.printing.workbook import LONGEST, put, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +22,6 @@ if TYPE_CHECKING:
 
 _TYPES = ("single", "multi", "judge", "blank", "numeric", "interval", "short", "order", "match",
           "case", "scenario")  # fmt: skip
-_MOST = 32_767
-"""Letters that a cell can hold; Excel calls a file broken that has more."""
-_NO_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = ("id", "kind", "stem", "left", "option", "answer", "policy", "marks", "why", "slips",
             "feedback", "cite", "basis", "given", "hints", "points", "level", "module", "objective",
             "tags", "contested", "order")  # fmt: skip
@@ -44,18 +36,13 @@ _WIDTHS = {
     "given": 40,
     "hints": 30,
 }
-_DATED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-
-
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-"""Excel reads `_x0041_` as A, unless the line before it is written so."""
 
 
 def refuses(item: Item) -> str:
     """Say which cell would be cut."""
     cells = [pair for cells in rows(item) for pair in cells.items()]
-    long = [name for name, cell in cells if isinstance(cell, str) and len(cell) > _MOST]
-    return f"its {long[0]} is longer than the {_MOST} letters of a cell" if long else ""
+    long = [name for name, cell in cells if isinstance(cell, str) and len(cell) > LONGEST]
+    return f"its {long[0]} is longer than the {LONGEST} letters of a cell" if long else ""
 
 
 def write(selection: Selection) -> Iterator[File]:
@@ -82,10 +69,7 @@ def write(selection: Selection) -> Iterator[File]:
         _sheet(book.create_sheet(message(f"quiz.page.type.{type_}")), lines)
     if not known:
         book.create_sheet(message("export.xlsx.id"))
-    book.properties.creator = "quizgen"
-    book.properties.title = allowed(selection.title)
-    book.properties.created = datetime(*DATE)  # noqa: DTZ001 - the format knows no zones
-    yield File(f"{selection.id}.xlsx", _dated(book))
+    yield File(f"{selection.id}.xlsx", saved(book, selection.title))
 
 
 def _sheet(sheet: Any, rows: list[Cells]) -> None:
@@ -100,7 +84,7 @@ def _sheet(sheet: Any, rows: list[Cells]) -> None:
         head.fill = styles.PatternFill("solid", fgColor="DDE8F0")
         sheet.column_dimensions[head.column_letter].width = _WIDTHS.get(kind, 28 if sign else 14)
         for number, cells in enumerate(rows, 2):
-            _put(sheet.cell(number, place), cells.get(name, ""))
+            put(sheet.cell(number, place), cells.get(name, ""))
             sheet.cell(number, place).alignment = wrapped
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
@@ -110,28 +94,6 @@ def _place(name: str) -> tuple[int, int, str]:
     """Return where a column stands; options and left sides by their signs."""
     kind, _, sign = name.partition(" ")
     return _COLUMNS.index(kind), len(sign), sign
-
-
-def _put(cell: Any, value: object) -> None:
-    """Set a cell; a text that looks like a formula is marked as text, as people do with ``'``."""
-    if value == "":
-        return
-    cell.value = _ESCAPED.sub("_x005F_", allowed(value)) if isinstance(value, str) else value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_NO_FORMULA)
-
-
-def _dated(book: Any) -> bytes:
-    """Return a workbook without the time of day, which openpyxl writes when it saves."""
-    buffer = io.BytesIO()
-    book.save(buffer)
-    fixed = datetime(*DATE).isoformat().encode() + b"Z"  # noqa: DTZ001 - see above
-    with zipfile.ZipFile(buffer) as saved:
-        files = [
-            File(name, _DATED.sub(rb"\g<1>" + fixed, saved.read(name))) for name in saved.namelist()
-        ]
-    return archive(files)
 
 
 EXPORTER = Exporter(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quizgen.diagnostics import UsageError
+from quizgen.results.intake import Anomaly, Oddity
 from quizgen.results.marking import Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from quizgen.model.outcomes import Outcome
     from quizgen.results.assignments import Assignment
-    from quizgen.results.intake import Anomaly
     from quizgen.results.marking import Graded
+
+T = TypeVar("T")
 
 SCHEMA = 1
 CONTRACT = "1.0.0"
@@ -81,24 +83,48 @@ def load_scripts(path: Path) -> tuple[Script, ...]:
     Raises:
         UsageError: If it is none.
     """
+    return _read(path, "scripts", _script)
+
+
+def load_anomalies(path: Path) -> tuple[Anomaly, ...]:
+    """Return what was odd, from a file of results.
+
+    Raises:
+        UsageError: If it is none.
+    """
+    return _read(path, "anomalies", _anomaly)
+
+
+def _read(path: Path, name: str, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["quizgen"] != "results" or data["schema"] != SCHEMA:
             raise UsageError(f"{path} holds no results of this version")
-        return tuple(
-            Script(
-                who=one["who"],
-                form=one["form"],
-                receipt=one["receipt"],
-                received=one["received"],
-                claimed=one["claimed"],
-                late=one["late"],
-                responses=tuple(one["responses"]),
-                judged={item: Fraction(points) for item, points in one["judged"].items()},
-            )
-            for one in data["scripts"]
-        )
+        return tuple(read(one) for one in data[name])
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path} holds no results: {error!r}") from None
+
+
+def _script(one: dict[str, Any]) -> Script:
+    return Script(
+        who=one["who"],
+        form=one["form"],
+        receipt=one["receipt"],
+        received=one["received"],
+        claimed=one["claimed"],
+        late=one["late"],
+        responses=tuple(one["responses"]),
+        judged={item: Fraction(points) for item, points in one["judged"].items()},
+    )
+
+
+def _anomaly(one: dict[str, Any]) -> Anomaly:
+    return Anomaly(
+        oddity=Oddity(one["oddity"]),
+        source=one["source"],
+        who=one["who"],
+        receipt=one["receipt"],
+        told=one["told"],
+    )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from quizgen.export._shared.moodle_cloze import HOLDS, points_of
 from quizgen.export._shared.moodle_fractions import nearest, shares
 from quizgen.export._shared.moodle_questions import kind_of, step_marks
-from quizgen.export._shared.moodle_tree import allowed
 from quizgen.export._shared.spelled_out import spelled_out
 from quizgen.grading.exact import ratio
 from quizgen.messages import message
@@ -29,6 +28,7 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
+from quizgen.printing.letters import allowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

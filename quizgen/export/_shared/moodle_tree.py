@@ -10,21 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from quizgen.markup import to_html
+from quizgen.printing.letters import allowed
 
 if TYPE_CHECKING:
     from quizgen.export._shared.pictures import Pictures
 
 _IMAGE = re.compile(r'(<img src=")([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACES = re.compile(r"\s+")
-REPLACED = "\ufffd"
-"""Stands for characters that XML cannot hold."""
-
-
-def allowed(text: str) -> str:
-    """Return a text that XML can hold."""
-    return _NEVER.sub(REPLACED, text) if _NEVER.search(text) else text
 
 
 def plain(text: str) -> str:

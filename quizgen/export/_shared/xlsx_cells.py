@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from quizgen.export._shared.anki_faces import PlainWriter
-from quizgen.export._shared.moodle_tree import allowed
 from quizgen.grading.exact import ratio
 from quizgen.markup import to_html
 from quizgen.messages import catalogue, message
@@ -29,6 +28,7 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
+from quizgen.printing.letters import allowed
 from quizgen.web.instructions import kind_of
 from quizgen.web.keys import key_html, steps_in_order
 from quizgen.web.rendering import letter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizgen.loading.blueprints import ANY, TYPES
 from quizgen.loading.migrations import SCHEMA
 from quizgen.loading.papers import MODES
 from quizgen.loading.provisions import DEADLINE_UNITS, LIMITS, UNITS
@@ -17,6 +18,7 @@ from quizgen.loading.schemas.shapes import (
     DATE,
     FLAG,
     ID,
+    IDS,
     NUMBER,
     TEXT,
     TEXTS,
@@ -27,13 +29,16 @@ from quizgen.loading.schemas.shapes import (
     listed,
     words,
 )
-from quizgen.model.items import USES
+from quizgen.model.items import LEVELS, USES
 from quizgen.model.law import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _VERSION: Shape = {"enum": [SCHEMA, str(SCHEMA)]}
+_POSITIVE: Shape = {
+    "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^0*[1-9][0-9]*$"}]
+}
 _EVIDENCE = words(grade.value for grade in Evidence)
 
 
@@ -67,6 +72,41 @@ def paper() -> Shape:
             "sections!": listed(section, 1),
         }
     )
+
+
+def blueprint() -> Shape:
+    """Return the shape of the rules of parallel forms."""
+    names = dict.fromkeys(("module", "objective", "bank"), IDS) | {"tag": TEXTS}
+    chosen = names | {"type": _some(TYPES), "level": _some(LEVELS)}
+    exact = fields({"count!": WHOLE, **chosen})
+    between = fields({"min": WHOLE, "max": WHOLE, **chosen})
+    section = {"id!": ID, "title!": TEXT, "types": _some(TYPES), "min_percent": NUMBER}
+    return fields(
+        {
+            "schema!": _VERSION,
+            "blueprint!": ID,
+            "title!": TEXT,
+            "items!": _POSITIVE,
+            "forms": _POSITIVE,
+            "points": NUMBER,
+            "minutes": WHOLE,
+            "pass_percent": NUMBER,
+            "use": words((*USES, ANY)),
+            "exposure": _POSITIVE,
+            "spread": NUMBER,
+            "anchors": IDS,
+            "enemies": listed({"type": "array", "items": ID, "minItems": 2}),
+            "cells": listed(either(exact, between)),
+            "sections": listed(fields(section)),
+            "facility": fields(dict.fromkeys(LEVELS, NUMBER)),
+        }
+    )
+
+
+def _some(known: Iterable[str]) -> Shape:
+    """Return the shape of one word of ``known``, or of several."""
+    own = words(known)
+    return either(own, listed(own))
 
 
 def course() -> Shape:
@@ -142,6 +182,7 @@ def _provision(own: dict[str, Shape]) -> Shape:
 KINDS: dict[str, tuple[str, Callable[[], Shape]]] = {
     "bank": ("题库", bank),
     "paper": ("试卷", paper),
+    "blueprint": ("组卷蓝图", blueprint),
     "register": ("法规登记", register),
     "scenario": ("情景", scenario),
     "procedure": ("程序规则", procedure),

@@ -12,7 +12,9 @@ from quizgen.cli import main
 from quizgen.cli.schema import KINDS as SHOWN
 from quizgen.diagnostics import Report
 from quizgen.itemtypes.base import item_types
+from quizgen.loading.blueprints import load_blueprint
 from quizgen.loading.items import ITEM_FIELDS
+from quizgen.loading.project import load
 from quizgen.loading.schemas import KINDS, schema
 from quizgen.loading.schemas.items import OWN, SHAPES
 from quizgen.source import Mapping, Scalar, read_file, read_text
@@ -22,6 +24,7 @@ INVALID = ROOT / "tests" / "corpus" / "invalid"
 WHERE = {
     "bank": "quizzes/*.yaml",
     "paper": "quizzes/papers/*.yaml",
+    "blueprint": "quizzes/blueprints/*.yaml",
     "register": "course/law/*.yaml",
     "procedure": "scenarios/procedures/*.yaml",
     "scenario": "scenarios/*.yaml",
@@ -85,6 +88,79 @@ def test_paper_fits_its_schema(tmp_path):
     assert wrong(path, "paper") == []
     path.write_text(text.replace("items: [x, y]", "items: []"), encoding="utf-8")
     assert len(wrong(path, "paper")) == 1
+
+
+BLUEPRINT = """\
+schema: 1
+blueprint: b
+title: 蓝图
+items: 20
+forms: 3
+points: 40.5
+minutes: 60
+use: any
+exposure: 2
+spread: 0.02
+anchors: [x, y]
+enemies: [[x, y], [y, z, w]]
+cells:
+  - {module: m, count: 4}
+  - {type: [single, multi], level: apply, min: 2, max: 6}
+  - {objective: [m-1, m-2], tag: 期限, bank: m, max: 3}
+sections:
+  - {id: a, title: 一, types: judge, min_percent: 40}
+  - {id: b, title: 二}
+facility: {remember: 0.9, evaluate: 0.5}
+"""
+
+
+def test_blueprint_fits_its_schema(tmp_path):
+    path = tmp_path / "b.yaml"
+    path.write_text(BLUEPRINT, encoding="utf-8")
+    assert wrong(path, "blueprint") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("items: 20", "items: 0"),
+        ("items: 20\n", ""),
+        ("use: any", "use: all"),
+        ("count: 4", "count: 4, min: 2"),
+        ("type: [single, multi]", "type: [single, several]"),
+        ("level: apply", "level: applied"),
+        ("[[x, y], ", "[[x], "),
+        ("cells:", "cell:"),
+        ("remember: 0.9", "remembered: 0.9"),
+        ("title: 二", "name: 二"),
+    ],
+)
+def test_faulty_blueprint_does_not_fit(tmp_path, old, new):
+    path = tmp_path / "b.yaml"
+    assert old in BLUEPRINT
+    path.write_text(BLUEPRINT.replace(old, new), encoding="utf-8")
+    assert wrong(path, "blueprint")
+
+
+def test_schema_of_blueprints_has_the_very_fields_that_the_loader_reads(tmp_path):
+    path = tmp_path / "b.yaml"
+    cell = "cells:\n  - {level: apply, max: 3, 不知: 1}\n"
+    section = "sections:\n  - {id: a, title: 一, 不知: 1}\n"
+    path.write_text(
+        BLUEPRINT.split("anchors", maxsplit=1)[0] + cell + section + "不知: 1\n", encoding="utf-8"
+    )
+    report = Report()
+    load_blueprint(path, "b.yaml", load(ROOT, Report()), report)
+    told = [
+        set(found.hint.removeprefix("fields here: ").split(", ")) for found in report.diagnostics
+    ]
+    own = schema("blueprint")["properties"]
+    exact, between = own["cells"]["items"]["anyOf"]
+    assert told == [
+        {*exact["properties"], *between["properties"]},
+        {*own["sections"]["items"]["properties"]},
+        {*own},
+    ]
 
 
 @pytest.mark.parametrize("kind", item_types().values(), ids=lambda kind: kind.name)
