@@ -12,9 +12,10 @@ from .conftest import ROOT, SUB_PATH, names
 pytestmark = pytest.mark.browser
 
 
-def test_no_page_asks_another_host_or_complains(address, built, visit):
+@pytest.mark.parametrize(("address", "every"), [("file", 1), ("http", 4)], indirect=["address"])
+def test_no_page_asks_another_host_or_complains(address, built, visit, every):
     page = (visitor := visit(address)).open()
-    for name in names(built):
+    for name in names(built)[::every]:
         page.goto(visitor.home + name)
         page.wait_for_timeout(150)
         visitor.wrong[:] = [line if name in line else f"{name}: {line}" for line in visitor.wrong]

@@ -1,0 +1,90 @@
+"""Scenarios of the course: proved to the end, fair to who errs, and true for a thousand seeds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quizgen.checks import checks
+from quizgen.classroom.pack import Wanted, pack
+from quizgen.classroom.words import word
+from quizgen.diagnostics import Report
+from quizgen.drills.proof import figures, prove
+from quizgen.drills.routes import best_way, decisions
+from quizgen.drills.variants import tally
+from quizgen.loading.project import load
+
+ROOT = Path(__file__).parents[3]
+SEEDS = 1000
+PROJECT = load(ROOT, Report())
+PRELUDE = "liangzheng"
+"""Short on purpose, and played on the projector: it has no pack."""
+FULL = [name for name in PROJECT.scenarios if name != PRELUDE]
+
+
+@pytest.fixture(params=PROJECT.scenarios)
+def scenario(request):
+    return PROJECT.scenarios[request.param]
+
+
+@pytest.fixture
+def proof(scenario):
+    found = prove(scenario, PROJECT.procedures)
+    assert found is not None
+    return found
+
+
+def test_scenario_is_proved_and_every_ending_is_reached(scenario, proof) -> None:
+    assert proof.complete
+    assert proof.states < 100_000, "a proof should stay a matter of seconds"
+    assert set(figures(proof).ways) == set(scenario.endings)
+    assert all(figures(proof).ways.values())
+
+
+def test_best_options_lead_to_a_lawful_ending_in_every_case(scenario, proof) -> None:
+    ends = set()
+    for walk in proof.walks:
+        way = best_way(walk)
+        assert walk.node(way[-1].target).lawful == "true", walk.world
+        assert (8 if scenario.id in FULL else 5) <= decisions(way) <= 20
+        ends.add(walk.node(way[-1].target).id)
+    assert len(ends) >= 2, "another case ends in another way"
+
+
+def test_scenario_has_variants_that_differ_in_law(scenario) -> None:
+    expected = [frozenset(f.id for f in found) for found in scenario.variant_expect.values()]
+    assert len(expected) >= 3
+    assert len(set(expected)) >= 3
+
+
+def test_a_thousand_seeds_of_each_variant_are_as_promised(scenario, proof) -> None:
+    wrong = [
+        found.counted()
+        for variant in scenario.variant_expect
+        if not (found := tally(scenario, proof, variant, SEEDS)).sound
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_fault_can_often_be_mended(name) -> None:
+    proof = prove(PROJECT.scenarios[name], PROJECT.procedures)
+    assert proof is not None
+    found = figures(proof)
+    assert found.mendable_states / found.states >= 0.2
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_class_gets_every_part_of_its_pack(name) -> None:
+    wanted = Wanted(seed=7, groups=1, people=6, formats=("html",))
+    made = pack(PROJECT.scenarios[name], PROJECT, wanted)
+    for part in ("guide", "msel", "injects", "debrief", "aar", "exhibits", "blank", "faults"):
+        assert any(word(f"files.{part}") in path for path in made), part
+
+
+def test_no_rule_finds_anything_in_any_scenario() -> None:
+    rules = [rule for rule in checks().values() if rule.name.startswith("scenario-")]
+    assert len(rules) > 40
+    found = [(r.code, f.message) for r in rules if r.project for f in r.project(PROJECT)]
+    assert found == []
