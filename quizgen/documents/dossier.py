@@ -32,6 +32,8 @@ class Setting:
     """own, entrusted or authorized, as in scenarios."""
     hearing_fine_min: int = 0
     """From this fine in yuan on a hearing must be offered; 0 when it is not known."""
+    given: int = 0
+    """How many rules the setting prints, on which a document may rest too."""
 
     @property
     def issuer(self) -> str:

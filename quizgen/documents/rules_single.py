@@ -12,6 +12,7 @@ from quizgen.documents.terms import last_day
 from quizgen.documents.values import Term
 from quizgen.loading import citations
 from quizgen.model.law import Instrument
+from quizgen.model.scenario import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +100,8 @@ def citing(document: Document, setting: Setting) -> Iterator[Defect]:
 def _unknown(document: Document, setting: Setting, text: str) -> bool:
     citation = citations.parse(text)
     assert citation is not None
+    if citation.instrument == GIVEN:
+        return citation.article > setting.given
     found = citations.resolve(citation, setting.register)
     if found is None or isinstance(found, Instrument):
         article = setting.register.instruments.get(citation.instrument)
@@ -113,6 +116,8 @@ def _unknown(document: Document, setting: Setting, text: str) -> bool:
 def _vague(setting: Setting, text: str) -> bool:
     citation = citations.parse(text)
     assert citation is not None
+    if citation.instrument == GIVEN:
+        return False
     provisions = setting.register.instruments[citation.instrument].provisions
     article, paragraph = citation.article, citation.paragraph
     if not paragraph and (article, 1, 0) in provisions:

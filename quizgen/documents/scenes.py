@@ -30,6 +30,7 @@ def setting_of(scenario: Scenario, register: Register) -> Setting:
         unit=place.unit,
         mode=place.mode,
         hearing_fine_min=place.hearing_fine_min,
+        given=len(scenario.given),
         register=register,
         calendar=china(),
     )

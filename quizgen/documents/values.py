@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.loading import citations
+from quizgen.model.scenario import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,6 +201,8 @@ def spell_day(value: date) -> str:
 
 def spell_citation(citation: Citation, register: Register) -> str:
     """Return ``《中华人民共和国节约能源法》第七十三条第二款第（一）项``."""
+    if citation.instrument == GIVEN:
+        return f"{GIVEN}第{chinese(citation.article)}条"
     instrument = register.instruments.get(citation.instrument)
     title = (instrument.full_title if instrument else "") or citation.instrument
     text = f"《{title}》第{chinese(citation.article)}条"

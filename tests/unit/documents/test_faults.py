@@ -13,6 +13,7 @@ from quizgen.documents.inspecting import inspect, inspect_all
 from quizgen.documents.kinds import kinds
 from quizgen.documents.operators import OPERATORS
 from quizgen.documents.planting import plant
+from quizgen.documents.values import spelled
 from quizgen.loading import citations
 from quizgen.model.law import Evidence, Provision
 
@@ -180,6 +181,20 @@ def test_times_of_a_discussion_rest_on_the_record_of_the_process(dossier: Dossie
     talk = of(dossier, "jiti-taolun")
     found = inspect(talk.changed(begin=talk.text("end"), end=talk.text("begin")), dossier.setting)
     assert [(d.place.rule, d.cite) for d in found] == [("reversed", "行政处罚法§47")]
+
+
+def test_order_may_rest_on_a_rule_of_the_setting_and_on_no_other(dossier: Dossier) -> None:
+    setting = dataclasses.replace(dossier.setting, given=2)
+    order = of(dossier, "zeling-zhenggai")
+
+    def found(basis: str) -> set[str]:
+        defects = inspect(order.changed(basis=basis), setting)
+        return {d.place.rule for d in defects if d.place.field == "basis"}
+
+    assert found("题给规则§2") == set()
+    assert found("题给规则§3") == {"not_in_force"}
+    field = order.kind.fields["basis"]
+    assert spelled(field, "题给规则§2", setting.register) == "题给规则第二条"
 
 
 def test_loose_citation_outside_the_decision_is_a_matter_of_practice(dossier: Dossier) -> None:
