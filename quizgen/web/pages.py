@@ -138,7 +138,7 @@ def _scenario_index(project: Project) -> str:
 
 
 def _scenario_rows(scenarios: Iterable[Scenario]) -> Iterator[tuple[str, str, str]]:
-    for scenario in scenarios:
+    for scenario in sorted(scenarios, key=lambda one: (one.minutes, one.id)):
         facts = [message("site.minutes", n=scenario.minutes)] if scenario.minutes else []
         facts.append(message("site.decisions", n=len(scenario.decisions)))
         facts.append(message("site.endings", n=len(scenario.endings)))
