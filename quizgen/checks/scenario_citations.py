@@ -9,7 +9,8 @@ from quizgen.diagnostics import Severity
 from quizgen.drills.usage import all_citations, owners
 from quizgen.loading import citations
 from quizgen.loading.scenario_formulas import texts
-from quizgen.model.scenario import GIVEN, Scenario
+from quizgen.model.law import GIVEN
+from quizgen.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ def _project(project: Project) -> Iterator[Finding]:
     for scenario in project.scenarios.values():
         for passage in texts(scenario):
             for _, _, citation in citations.find(passage.text, register):
-                if wrong := _wrong(str(citation), scenario, register):
+                if wrong := citations.problem(citation, register):
                     yield Finding(wrong[0], wrong[1], span=passage.span)
 
 

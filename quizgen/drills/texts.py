@@ -10,6 +10,7 @@ from quizgen.loading import citations
 from quizgen.loading.conditions import formula
 from quizgen.loading.functions import FUNCTIONS
 from quizgen.loading.interpolation import Hole, pieces
+from quizgen.model.law import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def plain(text: str) -> str:
 
 def bare_figure(text: str, register: Register) -> str:
     """Return the first figure of a text that is neither a hole nor a citation, or ""."""
-    rest = plain(text)
+    rest = re.sub(f"{GIVEN}§[0-9]+", "", plain(text))
     for start, end, _ in reversed(citations.find(rest, register)):
         rest = rest[:start] + rest[end:]
     found = _FIGURE.search(rest) or _AMOUNT.search(rest)

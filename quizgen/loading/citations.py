@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import nearest
-from quizgen.model.law import Citation
+from quizgen.model.law import GIVEN, Citation
 
 if TYPE_CHECKING:
     from quizgen.model.law import Instrument, Provision, Register
@@ -40,7 +40,8 @@ def parse(text: str) -> Citation | None:
 def find(text: str, register: Register) -> list[tuple[int, int, Citation]]:
     """Return every citation in ``text`` with its start and end.
 
-    A ``§`` that belongs to no known title, or that is followed by no article in the grammar, is
+    A rule of a scenario's own setting (题给规则§1) is no law, and is passed over. A ``§`` that
+    belongs to no known title, or that is followed by no article in the grammar, is
     returned too, so that it can be reported: see `problem`.
     """
     if "§" not in text:
@@ -59,7 +60,8 @@ def _find(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, Citation]
     end = 0
     while place >= 0:
         start, end, citation = _at(text, place, end, pattern)
-        found.append((start, end, citation))
+        if not citation.instrument.endswith(GIVEN):
+            found.append((start, end, citation))
         place = text.find("§", end)
     return found
 

@@ -21,6 +21,10 @@ class Evidence(StrEnum):
     """Fragment or secondary source: taught as 待核原文, never the base of a key."""
 
 
+GIVEN = "题给规则"
+"""What 题给规则§1 names: no law, but a rule of the setting that is printed in a scenario."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
     """A provision named in the one grammar: ``节约能源法§73.2(1)`` is 条.款(项)."""

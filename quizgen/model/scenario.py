@@ -46,10 +46,6 @@ FLAW = "flaw"
 FactValue: TypeAlias = Fraction | str | bool | date
 
 
-GIVEN = "题给规则"
-"""What a citation such as 题给规则§1 names: a rule of the setting, printed in the scenario."""
-
-
 class Choices(Protocol):
     """Values of which a seed picks one."""
 

@@ -65,3 +65,8 @@ def test_discussion_that_leads_to_two_scenes_is_reported(disputed, judge) -> Non
 def test_rule_of_the_setting_is_cited_by_its_number(disputed, judge, cited, codes) -> None:
     disputed["decisions"]["d_room"]["options"][0]["cite"] = [cited]
     assert [d.code for d in judge(disputed).ordered()] == codes
+
+
+def test_rule_of_the_setting_may_be_named_in_a_text(disputed, judge) -> None:
+    disputed["decisions"]["d_room"]["options"][0]["feedback"] = "按题给规则§1先登记。"
+    assert [d.code for d in judge(disputed).ordered()] == []
