@@ -11,8 +11,7 @@ from quizgen.documents.dossier import required
 from quizgen.documents.terms import last_day
 from quizgen.documents.values import Term
 from quizgen.loading import citations
-from quizgen.model.law import Instrument
-from quizgen.model.scenario import GIVEN
+from quizgen.model.law import GIVEN, Instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

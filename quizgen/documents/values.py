@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.loading import citations
-from quizgen.model.scenario import GIVEN
+from quizgen.model.law import GIVEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
