@@ -19,6 +19,7 @@ KINDS = (
     "calculator",
     "visit",
     "course",
+    "misconceptions",
     "forms",
 )
 

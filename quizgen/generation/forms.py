@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from quizgen import rng
 from quizgen.diagnostics import ContentError, Span, nearest
 from quizgen.generation.variants import variants
+from quizgen.loading import citations
 from quizgen.model.forms import Form, FormItem, Paper, PaperSection
+from quizgen.model.law import Provision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quizgen.loading.project import Project
+    from quizgen.model.law import Register
 
 MODES = ("practice", "exam")
 
@@ -61,6 +64,7 @@ def build(
             form_items.append(
                 FormItem(item=found[0], number=number, section=section.id, variants=found)
             )
+    cites = dict.fromkeys(cite for place in form_items for cite in place.item.cite)
     return Form(
         id=_form_id(ref, items, seed, count),
         title=paper.title,
@@ -72,7 +76,17 @@ def build(
         section_min_percent={
             section.id: section.min_percent for section in sections if section.min_percent
         },
+        modules={module.id: module.title for module in project.course.modules},
+        gists={cite: gist for cite in cites if (gist := _gist(cite, project.register))},
+        misconceptions=project.misconceptions,
     )
+
+
+def _gist(cite: str, register: Register) -> str:
+    """Return what a cited provision says; "" of what cites no article."""
+    citation = citations.parse(cite)
+    found = citations.resolve(citation, register) if citation else None
+    return found.gist if isinstance(found, Provision) else ""
 
 
 def _paper(project: Project, ref: str, items: Sequence[str], where: Span) -> Paper:

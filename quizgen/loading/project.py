@@ -9,6 +9,7 @@ from quizgen.diagnostics import UsageError
 from quizgen.loading.banks import load_banks
 from quizgen.loading.calculators import load_calculators
 from quizgen.loading.course import COURSE_FILE, load_course
+from quizgen.loading.misconceptions import load_misconceptions
 from quizgen.loading.pages import load_pages
 from quizgen.loading.papers import load_papers
 from quizgen.loading.register import load_register
@@ -47,6 +48,8 @@ class Project:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    misconceptions: Mapping[str, str] = field(default_factory=dict)
+    """Names of misconceptions by the tags that stand for them in items."""
     calculators: Mapping[str, Calculator] = field(default_factory=dict)
     visits: Mapping[str, Visit] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -92,6 +95,7 @@ def load(
         papers=papers,
         scenarios=scenarios,
         procedures=procedures,
+        misconceptions=load_misconceptions(root, report),
         calculators=load_calculators(root, report),
         visits=load_visits(root, report),
         pages=pages.texts,

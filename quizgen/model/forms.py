@@ -62,3 +62,9 @@ class Form:
     sections: Mapping[str, str] = field(default_factory=dict)
     """Section id to title."""
     section_min_percent: Mapping[str, str] = field(default_factory=dict)
+    modules: Mapping[str, str] = field(default_factory=dict)
+    """Module id to title."""
+    gists: Mapping[str, str] = field(default_factory=dict)
+    """What a provision that its items cite says, by the citation as written."""
+    misconceptions: Mapping[str, str] = field(default_factory=dict)
+    """Names of misconceptions by tag, also of those that no item of the form can show."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.messages import message
 from quizgen.printing.workbook import Table, workbook
-from quizgen.results import tables
+from quizgen.results import tables, told
 from quizgen.results.intervals import Depth
 from quizgen.results.marking import pending
 
@@ -74,6 +74,10 @@ def report_book(title: str, forms: Sequence[FormReport], oddities: Mapping[str, 
         items, choices = message("report.sheet.items"), message("report.sheet.choices")
         sheets.append(Table(title=f"{items}{end}", rows=[*_items(form)], kept=2))
         sheets.append(Table(title=f"{choices}{end}", rows=[*_choices(form)], kept=2))
+        if said := [*told.misconceptions(form)]:
+            heads = [message(f"report.{name}") for name in ("misconception", "times", "in")]
+            title_ = f"{message('report.sheet.misconceptions')}{end}"
+            sheets.append(Table(title=title_, rows=[heads, *said]))
     if oddities:
         rows: list[Sequence[Cell]] = [
             [message("grade.column.oddity"), message("report.sheet.number")],
@@ -143,6 +147,6 @@ def _choices(form: FormReport) -> Iterator[Sequence[Cell]]:
 
 def _chosen(item: ItemReport) -> Iterator[Sequence[Cell]]:
     for one in item.choices:
-        shown = message(f"quiz.page.{one.id}") if one.id in {"true", "false"} else one.id
+        shown = told.option_text(item, one.id)
         sign = message("grade.yes") if one.right else ""
         yield [item.number, item.item.id, shown, sign, one.count, *one.thirds]

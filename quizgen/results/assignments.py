@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from quizgen.diagnostics import UsageError
 from quizgen.model.contract import ContractError, interaction_from_json, interaction_to_json
-from quizgen.sealing.canonical import canonical
+from quizgen.model.tags import tags_of
+from quizgen.results.texts import texts_of, with_texts
+from quizgen.sealing.canonical import canonical, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +40,12 @@ class AssignedItem:
     use: str = ""
     stem: str = ""
     """The beginning of what is asked, as plain text, by which people know it again."""
+    asked: str = ""
+    """All that is asked, CommonMark as are the following."""
+    given: str = ""
+    feedback: str = ""
+    cite: tuple[tuple[str, str], ...] = ()
+    """What the key rests on: citations, each with what the provision says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,10 @@ class AssignedForm:
     items: tuple[AssignedItem, ...]
     pass_percent: str = "60"
     section_min_percent: Mapping[str, str] = field(default_factory=dict)
+    modules: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the modules that its items are of."""
+    misconceptions: Mapping[str, str] = field(default_factory=dict)
+    """Names of what answers to its items can show, by tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +95,15 @@ def assigned_form(form: Form) -> AssignedForm:
             level=place.item.level,
             use=place.item.use,
             stem=_beginning(place.item.stem),
+            asked=place.item.stem,
+            given=place.item.given,
+            feedback=place.item.feedback,
+            cite=tuple((cite, form.gists.get(cite, "")) for cite in place.item.cite),
         )
         for place in form.items
     )
+    modules = sorted({item.module for item in items} & form.modules.keys())
+    tags = sorted({tag for item in items for tag in tags_of(item.interaction)})
     marks = [[item.id, item.content_hash, item.seed] for item in items]
     return AssignedForm(
         id=form.id,
@@ -94,6 +112,8 @@ def assigned_form(form: Form) -> AssignedForm:
         items=items,
         pass_percent=form.pass_percent,
         section_min_percent=dict(form.section_min_percent),
+        modules={id_: form.modules[id_] for id_ in modules},
+        misconceptions={tag: form.misconceptions.get(tag, tag) for tag in tags},
     )
 
 
@@ -112,29 +132,41 @@ def to_json(assignment: Assignment) -> dict[str, Any]:
         "course": assignment.course,
         "opens": assignment.opens,
         "closes": assignment.closes,
-        "forms": [
+        "forms": [form_to_json(form) for form in assignment.forms],
+    }
+
+
+def form_to_json(form: AssignedForm) -> dict[str, Any]:
+    """Return a form as plain data, keys included.
+
+    What is inside of an item stands in the one order of fields, which any program can write.
+    """
+    return {
+        "id": form.id,
+        "title": form.title,
+        "hash": form.hash,
+        "pass_percent": form.pass_percent,
+        "section_min_percent": dict(sorted(form.section_min_percent.items())),
+        "modules": dict(sorted(form.modules.items())),
+        "misconceptions": dict(sorted(form.misconceptions.items())),
+        "items": [
             {
-                "id": form.id,
-                "title": form.title,
-                "hash": form.hash,
-                "pass_percent": form.pass_percent,
-                "section_min_percent": dict(form.section_min_percent),
-                "items": [
-                    {
-                        "id": item.id,
-                        "hash": item.content_hash,
-                        "seed": item.seed,
-                        "section": item.section,
-                        "module": item.module,
-                        "level": item.level,
-                        "use": item.use,
-                        "stem": item.stem,
-                        "interaction": interaction_to_json(item.interaction),
-                    }
-                    for item in form.items
-                ],
+                "id": item.id,
+                "hash": item.content_hash,
+                "seed": item.seed,
+                "section": item.section,
+                "module": item.module,
+                "level": item.level,
+                "use": item.use,
+                "stem": item.stem,
+                "asked": item.asked,
+                "given": item.given,
+                "feedback": item.feedback,
+                "cite": [list(pair) for pair in item.cite],
+                "texts": parsed(canonical(texts_of(item.interaction))),
+                "interaction": parsed(canonical(interaction_to_json(item.interaction))),
             }
-            for form in assignment.forms
+            for item in form.items
         ],
     }
 
@@ -152,7 +184,7 @@ def load_assignment(path: Path) -> Assignment:
         return _read(data)
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, ContractError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ContractError) as error:
         raise UsageError(f"{path} is no assignment: {error!r}") from None
 
 
@@ -170,10 +202,15 @@ def _read(data: dict[str, Any]) -> Assignment:
                 hash=form["hash"],
                 pass_percent=form["pass_percent"],
                 section_min_percent=form["section_min_percent"],
+                # Without these it is an assignment of earlier days, which is graded all the same.
+                modules=form.get("modules", {}),
+                misconceptions=form.get("misconceptions", {}),
                 items=tuple(
                     AssignedItem(
                         id=item["id"],
-                        interaction=interaction_from_json(item["interaction"]),
+                        interaction=with_texts(
+                            interaction_from_json(item["interaction"]), item.get("texts", {})
+                        ),
                         content_hash=item["hash"],
                         seed=item["seed"],
                         section=item["section"],
@@ -181,6 +218,10 @@ def _read(data: dict[str, Any]) -> Assignment:
                         level=item["level"],
                         use=item["use"],
                         stem=item["stem"],
+                        asked=item.get("asked", ""),
+                        given=item.get("given", ""),
+                        feedback=item.get("feedback", ""),
+                        cite=tuple((cite, gist) for cite, gist in item.get("cite", ())),
                     )
                     for item in form["items"]
                 ),

@@ -28,7 +28,7 @@ from quizgen.model.interactions import (
     Tolerance,
     Walk,
 )
-from quizgen.web.rendering import letter
+from quizgen.model.signs import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

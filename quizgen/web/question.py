@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from quizgen.model.interactions import Interaction, Judge, Multi, Single
-from quizgen.web.rendering import letter
+from quizgen.model.signs import letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

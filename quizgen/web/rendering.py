@@ -48,11 +48,6 @@ def _say(key: str, **values: object) -> Markup:
     return _WRITER.get().say(key, **values)
 
 
-def letter(position: int) -> str:
-    """Return what an option is called by its place, from 0: A to Z, then 27, 28 and so on."""
-    return chr(ord("A") + position) if position < 26 else str(position + 1)  # noqa: PLR2004
-
-
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from quizgen.messages import message
+from quizgen.results import told
 from quizgen.results.intervals import Depth
 from quizgen.web.assets import read
 from quizgen.web.rendering import Writer
@@ -72,6 +73,7 @@ def _form(form: FormReport) -> dict[str, object]:
         "full": form.depth is not Depth.COUNTS,
         "verdicts": form.depth is Depth.VERDICTS,
         "items": [_item(item, form) for item in form.items],
+        "misconceptions": list(told.misconceptions(form)),
     }
 
 
@@ -101,14 +103,16 @@ def _item(item: ItemReport, form: FormReport) -> dict[str, object]:
         "concerns": [message(f"report.concern.{one}") for one in item.concerns],
         "choices": [
             (
-                message(f"quiz.page.{one.id}") if one.id in {"true", "false"} else one.id,
+                told.option_text(item, one.id),
                 one.right,
                 one.count,
                 " / ".join(map(str, one.thirds)),
             )
             for one in item.choices
         ],
-        "misconceptions": list(item.misconceptions.items()),
+        "misconceptions": [
+            (told.name_of(form, tag), count) for tag, count in item.misconceptions.items()
+        ],
     }
 
 

@@ -23,10 +23,11 @@ from quizgen.model.interactions import (
     Single,
     Walk,
 )
+from quizgen.model.signs import letter
 from quizgen.web.instructions import how
 from quizgen.web.keys import key_html
 from quizgen.web.law_facts import amount, deadline, facts
-from quizgen.web.rendering import Writer, letter
+from quizgen.web.rendering import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

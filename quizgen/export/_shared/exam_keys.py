@@ -22,9 +22,10 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
+from quizgen.model.signs import letter
 from quizgen.printing.rich import of_html, rich, runs
 from quizgen.web.keys import key_html, steps_in_order
-from quizgen.web.rendering import Writer, letter
+from quizgen.web.rendering import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -28,10 +28,10 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
+from quizgen.model.signs import letter
 from quizgen.printing.letters import allowed
 from quizgen.web.instructions import kind_of
 from quizgen.web.keys import key_html, steps_in_order
-from quizgen.web.rendering import letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -26,6 +26,7 @@ from quizgen.loading.schemas.shapes import (
     Shape,
     either,
     fields,
+    keyed,
     listed,
     words,
 )
@@ -132,6 +133,11 @@ def course() -> Shape:
     )
 
 
+def misconceptions() -> Shape:
+    """Return the shape of the names of misconceptions."""
+    return fields({"schema!": _VERSION, "names!": keyed(TEXT)})
+
+
 def register() -> Shape:
     """Return the shape of an instrument of the law register."""
     texts = ("full_title", "issuer", "number", "successor", "note")
@@ -189,6 +195,7 @@ KINDS: dict[str, tuple[str, Callable[[], Shape]]] = {
     "calculator": ("计算器", calculator),
     "visit": ("现场观摩", visit),
     "course": ("课程设置", course),
+    "misconceptions": ("误解的名称", misconceptions),
     "forms": ("导出的试题", forms),
 }
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from quizgen.generation import forms
 from quizgen.messages import message
 from quizgen.model.interactions import Blanks, Interval, Judge, Multi, Numeric, Single
+from quizgen.model.signs import letter
 from quizgen.web.classroom.content import Rich
 from quizgen.web.classroom.measuring import lines
 from quizgen.web.classroom.outline import plain
 from quizgen.web.classroom.runs import Paragraph
 from quizgen.web.keys import key_html
-from quizgen.web.rendering import Writer, letter
+from quizgen.web.rendering import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

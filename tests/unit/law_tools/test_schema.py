@@ -31,6 +31,7 @@ WHERE = {
     "calculator": "course/calculators/*.yaml",
     "visit": "course/visits/*.yaml",
     "course": "course/course.yaml",
+    "misconceptions": "course/misconceptions.yaml",
 }
 COURSES = (ROOT, ROOT / "tests/corpus/base", ROOT / "quizgen/cli/skeleton")
 
