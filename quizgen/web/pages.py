@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 
 from quizgen.loading.pages import GENERATED
@@ -138,11 +139,13 @@ def _scenario_index(project: Project) -> str:
 
 
 def _scenario_rows(scenarios: Iterable[Scenario]) -> Iterator[tuple[str, str, str]]:
-    for scenario in sorted(scenarios, key=lambda one: (one.minutes, one.id)):
+    for scenario in sorted(scenarios, key=lambda s: (s.minutes, len(s.decisions), s.id)):
         facts = [message("site.minutes", n=scenario.minutes)] if scenario.minutes else []
         facts.append(message("site.decisions", n=len(scenario.decisions)))
         facts.append(message("site.endings", n=len(scenario.endings)))
-        yield scenario.title, f"{scenario.id}.md", " · ".join(facts)
+        first = next(iter(scenario.objectives.values()), "")
+        shown = [escape(first)] if first else []
+        yield scenario.title, f"{scenario.id}.md", "<br>".join([*shown, " · ".join(facts)])
 
 
 def _list(rows: Iterable[tuple[str, str, str]]) -> list[str]:
