@@ -1,16 +1,20 @@
-"""Papers: make parallel forms from a blueprint, or say which of its cells lack items."""
+"""Papers: make parallel forms from a blueprint or name the cells that lack items; pack papers."""
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from quizgen.generation.assembly import Assembled
+    from quizgen.loading.project import Project
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,14 +30,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.csv",
         help="measured facilities: columns `item` and `facility` (percent)",
     )
-    make.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
     make.add_argument(
-        "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
+        "--pack", type=Path, metavar="FILE.json", help="write the forms for the 讲师工作台 too"
     )
+    pack = commands.add_parser("pack", help="write papers for the 讲师工作台, with their keys")
+    pack.add_argument("paper", nargs="+", metavar="PAPER", help="ids of papers or banks")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
+    pack.add_argument("--seed", type=int, default=0, help="of values and orders (default 0)")
+    for parser_ in (make, pack):
+        parser_.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
+        parser_.add_argument(
+            "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
+        )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the papers and say how alike they are; 1 where the blueprint cannot be met."""
+    """Write papers or a pack of them; 1 where the blueprint or a paper is at fault."""
+    return _pack(arguments) if arguments.action == "pack" else _make(arguments)
+
+
+def _make(arguments: argparse.Namespace) -> int:
+    """Write the papers and say how alike they are."""
     from quizgen.diagnostics import Report, UsageError
     from quizgen.files import put
     from quizgen.generation.assembly import assemble, paper_yaml
@@ -58,8 +75,46 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     for paper in made.papers:
         put(arguments.output / f"{paper.id}.yaml", paper_yaml(paper))
+    if arguments.pack:
+        papers = {paper.id: paper for paper in made.papers}
+        known = replace(project, papers={**project.papers, **papers})
+        if not _packed(known, list(papers), 0, arguments.pack):
+            return 1
     print(_table(made))
     return 0
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    """Write papers with their keys and pages as one file."""
+    from quizgen.diagnostics import Report
+    from quizgen.loading.project import load
+
+    project = load(arguments.root, Report(), arguments.bank, reserved=True)
+    if not _packed(project, arguments.paper, arguments.seed, arguments.output):
+        return 1
+    print(f"{arguments.output}: for the instructor alone, it holds the keys")
+    return 0
+
+
+def _packed(project: Project, papers: Sequence[str], seed: int, target: Path) -> bool:
+    from quizgen.diagnostics import ContentError, Report
+    from quizgen.files import put
+    from quizgen.generation import forms
+    from quizgen.web.assigned import pack
+
+    report = Report()
+    made = []
+    for paper in papers:
+        try:
+            made.append(forms.build(project, paper, mode="exam", seed=seed))
+        except ContentError as error:
+            report.add(error.diagnostic)
+    if report.diagnostics:
+        print(report.render(), file=sys.stderr)
+        return False
+    content = pack(project.course.id, made)
+    put(target, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    return True
 
 
 def _table(made: Assembled) -> str:

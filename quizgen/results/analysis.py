@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
-from quizgen.model.interactions import Case, Judge, Multi, Single
+from quizgen.model.interactions import (
+    Blanks,
+    Case,
+    Judge,
+    Multi,
+    NumberRule,
+    Numeric,
+    Single,
+    TextMatcher,
+)
 from quizgen.model.outcomes import Verdict
 from quizgen.results import intervals
 from quizgen.results.intervals import Depth, Interval, depth
@@ -17,7 +26,7 @@ from quizgen.results.statistics import item_figures, paper_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from quizgen.model.interactions import Interaction
+    from quizgen.model.interactions import Interaction, Matcher
     from quizgen.results.assignments import AssignedForm, AssignedItem
     from quizgen.results.marking import Graded
     from quizgen.results.statistics import ItemFigures, PaperFigures
@@ -143,9 +152,10 @@ def _item(
 ) -> ItemReport:
     outcomes = [one.outcomes[place] for one in scripts]
     choices = tuple(_choices(scripts, thirds, place, item.interaction))
-    tags = Counter(
-        reason for outcome in outcomes for reason in outcome.reasons if reason in _tags(item)
-    )
+    known = _tags(item)
+    # Parts and gaps say where: `a:blank1:tag`.
+    said = (reason.rpartition(":")[2] for outcome in outcomes for reason in outcome.reasons)
+    tags = Counter(tag for tag in said if tag in known)
     for choice in choices:
         tag = _tag_of(item.interaction, choice.id)
         if isinstance(item.interaction, Multi) and tag and not choice.right and choice.count:
@@ -206,12 +216,27 @@ def _tags(item: AssignedItem) -> set[str]:
     parts = [part.interaction for part in own.parts] if isinstance(own, Case) else [own]
     found: set[str] = set()
     for part in parts:
-        for entry in (*getattr(part, "options", ()), *getattr(part, "also", ())):
-            found.add(entry.tag)
-        for blank in getattr(part, "blanks", ()):
-            for entry in getattr(blank, "accept", ()):
-                found.add(getattr(entry, "tag", ""))
+        match part:
+            case Single(options=options) | Multi(options=options):
+                found |= {option.tag for option in options}
+            case Numeric(rule=rule):
+                found |= {value.tag for value in rule.also}
+            case Blanks(blanks=blanks):
+                for blank in blanks:
+                    found |= _tags_of(blank.matcher)
+            case _:
+                pass
     return found - {""}
+
+
+def _tags_of(matcher: Matcher) -> set[str]:
+    match matcher:
+        case TextMatcher(accept=accept):
+            return {one.tag for one in accept}
+        case NumberRule(also=also):
+            return {value.tag for value in also}
+        case _:
+            return set()
 
 
 def _tag_of(own: Interaction, id_: str) -> str:
@@ -252,16 +277,16 @@ def growth(before: Sequence[Graded], after: Sequence[Graded]) -> Growth:
     both = sorted(first.keys() & last.keys())
     gains = [last[who] - first[who] for who in both]
     n = len(both)
-    mean = sum(gains) / n if n else 0.0
+    mean = fsum(gains) / n if n else 0.0
     interval = None
     if n >= intervals.INTERVALS_FROM:
-        spread = sqrt(sum((gain - mean) ** 2 for gain in gains) / (n - 1))
+        spread = sqrt(fsum((gain - mean) ** 2 for gain in gains) / (n - 1))
         half = intervals.Z * spread / sqrt(n)
         interval = (mean - half, mean + half)
     return Growth(
         people=n,
-        before=sum(first[who] for who in both) / n if n else 0.0,
-        after=sum(last[who] for who in both) / n if n else 0.0,
+        before=fsum(first[who] for who in both) / n if n else 0.0,
+        after=fsum(last[who] for who in both) / n if n else 0.0,
         gain=mean,
         interval=interval,
     )

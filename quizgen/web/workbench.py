@@ -1,4 +1,4 @@
-"""Workbench: the instructor's page in one file: opens submissions, grades them, saves results."""
+"""Workbench: the instructor's page in one file: assigns, grades, reports, corrects."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def workbench_html() -> str:
     return str(
         Writer().render(
             "workbench.html",
+            report_style=read("static/report.css").decode(),
             style=Markup(style),  # noqa: S704 - our own
             script=Markup(script.replace("</", "<\\/")),  # noqa: S704
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,9 @@ def class_(tmp_path_factory, assignment):
         path = folder / "in" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
+        if batch in TIMES:
+            at = datetime.fromisoformat(TIMES[batch]).timestamp()
+            os.utime(path, (at, at))
         made.batches[batch].append(path)
 
     for place in range(24):
@@ -176,6 +181,7 @@ def show(page, made: Class, keys: str = "keys.json"):
     page.locator("[name=assignment]").set_input_files(made.path("assignment.json"))
     page.locator("[name=keys]").set_input_files(made.path(keys))
     page.locator("[name=roster]").set_input_files(made.path("roster.csv"))
+    page.locator("[data-tab=grade]").click()
     return page
 
 
@@ -183,7 +189,8 @@ def take_in(page, made: Class) -> None:
     for number, (batch, time) in enumerate(TIMES.items(), 1):
         page.locator("[name=submissions]").first.set_input_files(made.batches[batch])
         expect(page.locator(".qw-batch")).to_have_count(number)
-        page.locator(".qw-batch input").last.fill(time)
+        # When the files were changed is what the page proposes.
+        expect(page.locator(".qw-batch label > input").last).to_have_value(time)
     (chat,) = made.batches["paste"]
     page.locator("[name=paste]").fill(chat.read_text("utf-8"))
     page.locator(".qw-paste").click()
@@ -275,11 +282,14 @@ def test_dropped_files_are_known_by_their_content(class_, tab):
     page = tab()
     page.goto((class_.folder / "workbench.html").as_uri())
     paths = [class_.folder / name for name in ("roster.csv", "keys.json", "assignment.json")]
-    files = [[p.name, p.read_text("utf-8")] for p in (*paths, *class_.batches["on-time"][:3])]
+    paths += class_.batches["on-time"][:3]
+    files = [[p.name, p.read_text("utf-8"), 1000 * p.stat().st_mtime] for p in paths]
     page.evaluate(
         """files => {
           const data = new DataTransfer();
-          for (const [name, text] of files) data.items.add(new File([text], name));
+          for (const [name, text, lastModified] of files) {
+            data.items.add(new File([text], name, { lastModified }));
+          }
           document.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));
         }""",
         files,
@@ -296,6 +306,10 @@ WRONG = [
     ("roster", "who\n甲\n甲\n", "出现了两次"),
     ("roster", "who\n甲\n".encode("gb18030"), "不是 UTF-8"),
     ("sheet", "who\n甲\n", "这不是评分表"),
+    ("times", "who\n甲\n", "这不是收到时间表"),
+    ("forms", '{"quizgen": "forms", "schema": 1, "forms": [{}]}', "这不是本版本的试卷包"),
+    ("results", '{"quizgen": "results", "schema": 1, "scripts": []}', "这不是本版本的成绩记录"),
+    ("journal", '{"previous": "0"}\n', "这份日志被改过"),
     ("sheet", "收据码,题号,评定得分\nA,b,九\n", "不是分数"),
 ]
 

@@ -29,6 +29,17 @@ function spoken(wanted, say) {
   return Object.fromEntries(own.map(([key, message]) => [key, say(message)]));
 }
 
+const WORK = {
+  ...spoken(/^(work|grade|report|assign\.(from|until)$)/, ({ zh }) => zh),
+  // Python says these too, in pages and in the report that the workbench makes as well.
+  ...pick(["quiz.page.false", "quiz.page.true"]),
+};
+
+/** @param {string[]} keys */
+function pick(keys) {
+  return Object.fromEntries(catalogue.filter(([key]) => keys.includes(key)).map(([key, { zh }]) => [key, zh]));
+}
+
 const QUIZ = /^(quiz|scene)\./;
 const CALC = /^calc\./;
 const VISIT = /^visit\./;
@@ -69,7 +80,7 @@ const BUNDLES = [
   ["slides.mjs", "slides.js", {}],
   ["console/index.mjs", "quizgen-console.js", spoken(/^console\./, ({ zh }) => zh)],
   ["assigned/index.mjs", "quizgen-assigned.js", spoken(/^assign\./, ({ zh }) => zh)],
-  ["workbench/index.mjs", "quizgen-workbench.js", spoken(/^(work|grade)\./, ({ zh }) => zh)],
+  ["workbench/index.mjs", "quizgen-workbench.js", WORK],
   ["lms/index.mjs", "quizgen-lms.js", spoken(/^lms\./, ({ zh }) => zh)],
   ["style/main.css", "quizgen.css", {}],
   ["style/study.css", "quizgen-study.css", {}],
@@ -88,6 +99,9 @@ const NOTICES = {
   "quizgen-assigned.js":
     "/* tweetnacl: public domain. @noble/hashes: MIT, (c) 2022 Paul Miller. " +
     "qrcode-generator: MIT, (c) 2009 Kazuhiko Arase. */",
+  "quizgen-workbench.js":
+    "/* tweetnacl: public domain. @noble/hashes: MIT, (c) 2022 Paul Miller. " +
+    "fflate: MIT, (c) 2026 Arjun Barrett. */",
 };
 
 // Names that only the classes of quizzes and scenes know: not of the browser, not of data, events or storage.

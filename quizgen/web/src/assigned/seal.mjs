@@ -218,8 +218,24 @@ export function canonical(value) {
   if (typeof value === "string") return JSON.stringify(whole(value));
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = Object.entries(value).sort(([a], [b]) => compareTexts(a, b));
   return `{${fields.map(([name, one]) => `${canonical(name)}:${canonical(one)}`).join(",")}}`;
+}
+
+/**
+ * By code points, as Python compares texts; JavaScript alone would compare halves of signs.
+ *
+ * @param {string} a
+ * @param {string} b
+ * @returns {number}
+ */
+export function compareTexts(a, b) {
+  const [one, other] = [Array.from(a), Array.from(b)];
+  for (let at = 0; at < one.length && at < other.length; at += 1) {
+    const difference = Number(one[at].codePointAt(0)) - Number(other[at].codePointAt(0));
+    if (difference) return difference;
+  }
+  return one.length - other.length;
 }
 
 /**
@@ -231,7 +247,7 @@ function whole(text) {
 }
 
 /** @param {...Uint8Array} parts */
-function joined(...parts) {
+export function joined(...parts) {
   const made = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -242,7 +258,7 @@ function joined(...parts) {
 }
 
 /** @param {Uint8Array} data */
-function base32(data) {
+export function base32(data) {
   let made = "";
   let bits = 0;
   let value = 0;

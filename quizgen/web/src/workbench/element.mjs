@@ -1,17 +1,29 @@
-// <qg-workbench>: wires the files that come in to the marks that are shown and saved.
+// <qg-workbench>: opens the files of an instructor and hands them to the four panels of the page.
 
-import { save } from "../console/download.mjs";
-import { all, listen, make } from "../dom.mjs";
+import { all, listen } from "../dom.mjs";
 import { say } from "../messages.mjs";
-import { batchRows, incoming, kindOf, textOf } from "./batches.mjs";
-import { Reader, takeIn, wordsIn } from "./intake.mjs";
-import { Marking, texts } from "./marking.mjs";
-import { isLocked, isPoints, readAssignment, readKeys, readRoster, readSheet } from "./opening.mjs";
-import { resultFile } from "./records.mjs";
-import { bookTable, fill, judging, oddityTable, wrong } from "./view.mjs";
+import { Assigning } from "./assigning.mjs";
+import { kindOf, textOf } from "./batches.mjs";
+import { Correcting } from "./correcting.mjs";
+import { Reader } from "./intake.mjs";
+import { isLocked, newKeys, readKeys } from "./keys.mjs";
+import { Marking } from "./marking.mjs";
+import {
+  readAssignment,
+  readPack,
+  readResults,
+  readRoster,
+  readSheet,
+  readTimes,
+} from "./opening.mjs";
+import { readJournal } from "./regrade.mjs";
+import { Reporting } from "./reporting.mjs";
+import { give } from "./saving.mjs";
+import { Taking } from "./taking.mjs";
+import { wrong } from "./view.mjs";
 
-/** Milliseconds of opening after which the page may answer again. */
-const SLICE = 40;
+/** Where what is opened is needed. @type {{[kind: string]: string}} */
+const TABS = { forms: "assign", assignment: "grade", results: "grade", sheet: "grade", times: "grade" };
 
 export class QgWorkbench extends HTMLElement {
   constructor() {
@@ -20,24 +32,27 @@ export class QgWorkbench extends HTMLElement {
     this.wiring = null;
     /** @type {import("./opening.mjs").Assignment | null} */
     this.assignment = null;
+    /** @type {import("./opening.mjs").Pack | null} */
+    this.pack = null;
     /** @type {Marking | null} */
     this.marking = null;
+    /** @type {import("./keys.mjs").Keys | null} */
+    this.keys = null;
     /** @type {Reader | null} */
     this.reader = null;
     /** @type {string[] | null} */
     this.roster = null;
+    /** @type {import("./opening.mjs").Results | null} */
+    this.results = null;
     this.lockedKeys = "";
+    this.journal = "";
     /** @type {Map<string, string>} */
     this.points = new Map();
-    /** @type {import("./batches.mjs").Batch[]} */
-    this.batches = [];
-    /** @type {{taken: import("./intake.mjs").Taken[], anomalies: import("./intake.mjs").Anomaly[]}} */
-    this.intake = { taken: [], anomalies: [] };
-    /** @type {import("./marking.mjs").Graded[]} */
-    this.graded = [];
-    this.turn = 0;
-    this.pasted = 0;
     this.unsaved = false;
+    this.assigning = new Assigning(this);
+    this.taking = new Taking(this);
+    this.reporting = new Reporting(this);
+    this.correcting = new Correcting(this);
   }
 
   connectedCallback() {
@@ -45,11 +60,16 @@ export class QgWorkbench extends HTMLElement {
     const { signal } = this.wiring;
     listen(this, "change", this.changed, signal);
     listen(this, "click", this.clicked, signal);
-    listen(this, "submit", this.unlock, signal);
+    listen(this.within(".qw-lock"), "submit", this.unlock, signal);
+    listen(this.within(".qw-new"), "submit", this.renew, signal);
     listen(window, "beforeunload", this.leaving, signal);
     listen(document, "dragover", (event) => event.preventDefault(), signal);
     listen(document, "drop", this.dropped, signal);
-    this.refresh();
+    for (const panel of [this.assigning, this.taking, this.reporting, this.correcting]) {
+      panel.wire(signal);
+    }
+    this.show("assign");
+    this.taking.refresh();
   }
 
   disconnectedCallback() {
@@ -57,39 +77,43 @@ export class QgWorkbench extends HTMLElement {
   }
 
   /**
+   * @template {HTMLElement} [T=HTMLElement]
    * @param {string} selector
-   * @returns {HTMLElement}
+   * @returns {T}
    */
   within(selector) {
-    return /** @type {HTMLElement} */ (this.querySelector(selector));
+    return /** @type {T} */ (this.querySelector(selector));
+  }
+
+  /** @param {string} tab */
+  show(tab) {
+    for (const button of all(this, "[data-tab]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+    }
+    for (const panel of all(this, "[data-panel]")) panel.hidden = panel.dataset.panel !== tab;
+    this.tab = tab;
+    this.redraw();
+  }
+
+  /** Draws what depends on marks, where somebody looks at it. */
+  redraw() {
+    if (this.tab === "report") this.reporting.draw();
+    if (this.tab === "mend") this.correcting.draw();
   }
 
   /** @param {Event} event */
   changed = (event) => {
     const target = /** @type {HTMLInputElement} */ (event.target);
-    if (target.classList.contains("qw-points")) this.judge(target);
-    else if (target.type === "checkbox") this.refresh();
-    else if (target.type === "file") {
-      const files = Array.from(target.files || []);
-      target.value = "";
-      if (target.name === "submissions") this.add(files);
-      else if (files.length) textOf(files[0]).then((text) => this.open(target.name, text, files[0].name));
-    }
+    if (target.type !== "file" || target.name === "submissions") return;
+    const [file] = Array.from(target.files || []);
+    target.value = "";
+    if (file) textOf(file).then((text) => this.open(target.name, text, file.name));
   };
 
   /** @param {Event} event */
   clicked = (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (!button) return;
-    if (button.dataset.save) this.give(button.dataset.save);
-    if (!button.classList.contains("qw-paste")) return;
-    const field = /** @type {HTMLTextAreaElement} */ (this.within("[name=paste]"));
-    if (!field.value.trim()) return;
-    this.pasted += 1;
-    const label = `paste-${this.pasted}.txt`;
-    this.batches.push({ label, files: 1, words: wordsIn(label, field.value), received: "" });
-    field.value = "";
-    this.refresh();
+    if (button && button.dataset.tab) this.show(button.dataset.tab);
   };
 
   /** @param {DragEvent} event */
@@ -100,28 +124,11 @@ export class QgWorkbench extends HTMLElement {
     for (const [at, kind] of kinds.entries()) {
       if (kind) await this.open(kind, await textOf(files[at]), files[at].name);
     }
-    this.add(files.filter((_, at) => !kinds[at]));
+    const sent = files.filter((_, at) => !kinds[at]);
+    const tab = sent.length ? "grade" : kinds.map((kind) => TABS[kind]).find(Boolean);
+    if (tab) this.show(tab);
+    await this.taking.add(sent);
   };
-
-  /** @param {File[]} files */
-  async add(files) {
-    if (!files.length) return;
-    /** @param {any} file */
-    const place = (file) => file.webkitRelativePath || file.name;
-    const inOrder = [...files].sort((a, b) => (place(a) < place(b) ? -1 : 1));
-    const words = [];
-    for (const file of inOrder) {
-      try {
-        words.push(...wordsIn(file.name, await textOf(file)));
-      } catch (error) {
-        // Named as what it is, not left out.
-        words.push(...wordsIn(file.name, ""));
-      }
-    }
-    const label = files.length === 1 ? files[0].name : `${inOrder[0].name} +${files.length - 1}`;
-    this.batches.push({ label, files: files.length, words, received: "" });
-    await this.refresh();
-  }
 
   /**
    * @param {string} kind
@@ -132,27 +139,54 @@ export class QgWorkbench extends HTMLElement {
     const told = this.within(`[data-for=${kind}]`);
     told.classList.remove("qw-state--wrong");
     try {
-      if (kind === "assignment") this.take(readAssignment(text));
-      else if (kind === "roster") this.roster = readRoster(text);
-      else if (kind === "sheet") for (const [key, points] of readSheet(text)) this.points.set(key, points);
-      else {
-        this.lockedKeys = isLocked(text) ? text : "";
-        this.within(".qw-lock").hidden = !this.lockedKeys;
-        this.reader = null;
-        if (this.lockedKeys) say(told, "work.locked");
-        else this.reader = new Reader(readKeys(text, ""));
-      }
-      if (kind !== "keys" || this.reader) this.opened(told, kind, file);
+      this.take(kind, text);
+      if (kind === "keys" && this.lockedKeys) say(told, "work.locked");
+      else this.opened(told, kind, file);
     } catch (error) {
       wrong(told, error);
     }
-    await this.refresh();
+    this.assigning.clear();
+    await this.taking.refresh();
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} text
+   */
+  take(kind, text) {
+    if (kind === "assignment") this.assign(readAssignment(text));
+    else if (kind === "forms") this.pack = readPack(text);
+    else if (kind === "roster") this.roster = readRoster(text);
+    else if (kind === "times") this.taking.time(readTimes(text));
+    else if (kind === "journal") this.journal = readJournal(text);
+    else if (kind === "sheet") this.judge(readSheet(text));
+    else if (kind === "corrected") this.correcting.open(readAssignment(text));
+    else if (kind === "results") {
+      this.results = readResults(text);
+      this.judge(this.results.points);
+    } else {
+      this.lockedKeys = isLocked(text) ? text : "";
+      this.within(".qw-lock").hidden = !this.lockedKeys;
+      this.hold(this.lockedKeys ? null : readKeys(text, ""));
+    }
   }
 
   /** @param {import("./opening.mjs").Assignment} assignment */
-  take(assignment) {
+  assign(assignment) {
     this.assignment = assignment;
     this.marking = new Marking(assignment);
+    this.correcting.drop();
+  }
+
+  /** @param {import("./keys.mjs").Keys | null} keys */
+  hold(keys) {
+    this.keys = keys;
+    this.reader = keys && new Reader(keys);
+  }
+
+  /** @param {Iterable<[place: string, points: string]>} given */
+  judge(given) {
+    for (const [key, points] of given) this.points.set(key, points);
   }
 
   /**
@@ -166,6 +200,8 @@ export class QgWorkbench extends HTMLElement {
       say(told, "work.opened.assignment", { title, id, n: forms.length });
     } else if (kind === "roster") {
       say(told, "work.opened.roster", { file, n: (this.roster || []).length });
+    } else if (kind === "results") {
+      say(told, "work.opened.results", { file, n: this.results ? this.results.taken.length : 0 });
     } else say(told, "work.opened", { file });
   }
 
@@ -176,111 +212,43 @@ export class QgWorkbench extends HTMLElement {
     const told = this.within("[data-for=keys]");
     told.classList.remove("qw-state--wrong");
     say(told, "work.unlocking");
-    // It takes all the page has for some seconds: say so before.
-    await new Promise((done) => setTimeout(done, 50));
+    await shown();
     try {
-      this.reader = new Reader(readKeys(this.lockedKeys, field.value));
+      this.hold(readKeys(this.lockedKeys, field.value));
       this.within(".qw-lock").hidden = true;
       say(told, "work.unlocked");
     } catch (error) {
       wrong(told, error);
     }
     field.value = "";
-    await this.refresh();
+    this.assigning.clear();
+    await this.taking.refresh();
   };
 
-  /** @returns {import("./intake.mjs").Rules} */
-  get rules() {
-    /** @param {string} name */
-    const set = (name) => /** @type {HTMLInputElement} */ (this.within(`[name=${name}]`)).checked;
-    return { roster: this.roster, tickets: set("tickets"), acceptLate: set("late") };
-  }
-
-  /** Mark everything again: from the words that came in, whatever was there before. */
-  async refresh() {
-    this.turn += 1;
-    const { turn } = this;
-    const list = this.within(".qw-batches");
-    list.textContent = "";
-    list.append(...batchRows(this.batches, (changed) => this.rebatch(changed)));
-    const came = incoming(this.batches);
-    const { assignment, reader, marking } = this;
-    const sum = this.within(".qw-sum");
-    if (!assignment || !reader || !marking) {
-      say(sum, "work.wait");
-      return this.blank();
+  /** @param {Event} event */
+  renew = async (event) => {
+    event.preventDefault();
+    const [first, again] = /** @type {HTMLInputElement[]} */ (all(this, ".qw-new input"));
+    const told = this.within("[data-for=keys]");
+    told.classList.remove("qw-state--wrong");
+    if (first.value !== again.value) {
+      say(told, "work.keys.differ");
+      told.classList.add("qw-state--wrong");
+      return;
     }
-    let since = performance.now();
-    for (const [at, { word }] of came.entries()) {
-      reader.read(word);
-      if (performance.now() - since < SLICE) continue;
-      say(sum, "work.opening", { n: at + 1, of: came.length });
-      await new Promise((done) => setTimeout(done));
-      if (turn !== this.turn) return undefined;
-      since = performance.now();
-    }
-    this.intake = takeIn(came, assignment, reader, this.rules);
-    this.mark();
-    const judged = this.within(".qw-judging");
-    judged.textContent = "";
-    if (texts(this.graded).length) judged.append(judging(this.graded, this.points));
-    else judged.append(say(make("p", "qw-empty"), "work.none.pending"));
-    fill(this.within(".qw-odd"), this.intake.anomalies.length, oddityTable(this.intake.anomalies), "work.none.odd");
-    return undefined;
-  }
-
-  /** @param {import("./batches.mjs").Batch[]} changed */
-  rebatch(changed) {
-    this.batches = changed;
-    this.refresh();
-  }
-
-  blank() {
-    this.intake = { taken: [], anomalies: [] };
-    this.graded = [];
-    for (const place of all(this, ".qw-book, .qw-odd, .qw-judging")) place.textContent = "";
-    for (const button of all(this, "[data-save]")) /** @type {any} */ (button).disabled = true;
-  }
-
-  /** Marks and sums alone; the fields for points stay, and with them the focus. */
-  mark() {
-    const { marking } = this;
-    if (!marking) return;
-    this.graded = this.intake.taken.map((one) => marking.mark(one, this.points));
-    fill(this.within(".qw-book"), this.graded.length, bookTable(this.graded), "work.none.book");
-    const waiting = this.graded.flatMap(({ outcomes }) => outcomes.filter((one) => one.class === "pending"));
-    say(this.within(".qw-sum"), "work.sum", {
-      came: incoming(this.batches).length,
-      n: this.graded.length,
-      odd: this.intake.anomalies.length,
-      pending: waiting.length,
-    });
-    this.unsaved = this.batches.length > 0;
-    for (const button of all(this, "[data-save]")) {
-      /** @type {HTMLButtonElement} */ (button).disabled = !this.batches.length;
-    }
-    this.within(".qw-saved").textContent = "";
-  }
-
-  /** @param {HTMLInputElement} field */
-  judge(field) {
-    const given = field.value.normalize("NFKC").trim();
-    const fits = !given || isPoints(given);
-    field.setAttribute("aria-invalid", String(!fits));
-    const key = field.dataset.key || "";
-    if (given && fits) this.points.set(key, given);
-    else this.points.delete(key);
-    this.mark();
-  }
-
-  /** @param {string} name */
-  give(name) {
-    const { assignment, graded, intake, points } = this;
-    if (!assignment) return;
-    save(name, resultFile(name, assignment, graded, intake.anomalies, points), name.endsWith("json") ? "application/json" : "text/csv");
-    if (name === "results.json") this.unsaved = false;
-    say(this.within(".qw-saved"), "work.saved", { name });
-  }
+    say(told, first.value ? "work.keys.locking" : "work.keys.making");
+    await shown();
+    const { keys, text } = newKeys(first.value);
+    give("keys.json", text);
+    say(told, first.value ? "work.keys.made" : "work.keys.open");
+    this.lockedKeys = "";
+    this.within(".qw-lock").hidden = true;
+    for (const field of [first, again]) field.value = "";
+    this.within("details.qw-keys").removeAttribute("open");
+    this.hold(keys);
+    this.assigning.clear();
+    await this.taking.refresh();
+  };
 
   /** @param {BeforeUnloadEvent} event */
   leaving = (event) => {
@@ -289,3 +257,9 @@ export class QgWorkbench extends HTMLElement {
     event.returnValue = "";
   };
 }
+
+/** Locks take all that the page has for some seconds: what is said before must be seen. */
+function shown() {
+  return new Promise((done) => setTimeout(done, 50));
+}
+

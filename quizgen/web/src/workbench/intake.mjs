@@ -1,12 +1,11 @@
 // Intake: what quizgen/results/intake.py does: each word that came in counts, or is named with why.
 
-import { opened, receipt, spaceless, ticketIn, words } from "../assigned/seal.mjs";
-import { compareTexts } from "./plain.mjs";
+import { compareTexts, opened, receipt, spaceless, ticketIn, words } from "../assigned/seal.mjs";
 
 /** @typedef {import("../assigned/seal.mjs").Submission} Submission */
 /** @typedef {import("../assigned/seal.mjs").Ticket} Ticket */
 /** @typedef {import("./opening.mjs").Assignment} Assignment */
-/** @typedef {import("./opening.mjs").Keys} Keys */
+/** @typedef {import("./keys.mjs").Keys} Keys */
 /** @typedef {{word: string, source: string, received: string}} Incoming */
 /** @typedef {{submission: Submission, incoming: Incoming, receipt: string, late: boolean}} Taken */
 /** @typedef {{oddity: string, source: string, who: string, receipt: string, told: string}} Anomaly */

@@ -1,26 +1,34 @@
-// Opening: the files that an instructor keeps: assignment, keys, roster, marking sheet.
+// Opening: the files that an instructor keeps: forms, assignment, results, roster, sheets.
 
-import { argon2id } from "@noble/hashes/argon2";
-import nacl from "tweetnacl";
-
-import { bytes } from "../assigned/seal.mjs";
+import { decimal, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { fromCsv } from "./csv.mjs";
 
 /** @typedef {import("../grading/types.mjs").Item} Item */
-/** @typedef {{id: string, section: string, stem: string, interaction: Item}} AssignedItem */
+/**
+ * @typedef {{id: string, hash: string, seed: number, section: string, module: string,
+ *   level: string, use: string, stem: string, interaction: Item}} AssignedItem
+ */
 /**
  * @typedef {{id: string, title: string, hash: string, pass_percent: string,
  *   section_min_percent: {[section: string]: string}, items: AssignedItem[]}} AssignedForm
  */
 /**
- * @typedef {{id: string, title: string, opens: string, closes: string,
+ * @typedef {{id: string, title: string, course: string, opens: string, closes: string,
  *   forms: AssignedForm[]}} Assignment
  */
-/** @typedef {{verify: Uint8Array, open: Uint8Array}} Keys */
+/** @typedef {{course: string, forms: {form: AssignedForm, page: string[]}[]}} Pack */
+/** @typedef {import("./intake.mjs").Taken} Taken */
+/** @typedef {import("./intake.mjs").Anomaly} Anomaly */
+/**
+ * What was graded before: scripts, what was odd, and points that people gave by receipt and item.
+ *
+ * @typedef {{assignment: string, taken: Taken[], anomalies: Anomaly[],
+ *   points: Map<string, string>}} Results
+ */
 
-/** Argon2id as libsodium does it for `quizgen keys`: three passes over 64 MiB. */
-const COST = { t: 3, m: 65536, p: 1, dkLen: 32 };
+/** Pieces of a page, between which stands what an assignment knows. */
+const PIECES = 4;
 
 /** A file that is not what was asked for; its text is for people. */
 export class WrongFile extends Error {}
@@ -30,7 +38,7 @@ export class WrongFile extends Error {}
  * @param {string} kind
  * @returns {any}
  */
-function json(text, kind) {
+export function json(text, kind) {
   let data = null;
   try {
     data = JSON.parse(text);
@@ -41,53 +49,76 @@ function json(text, kind) {
   return data;
 }
 
+/** @type {(one: any) => boolean} */
+function isItem(one) {
+  return typeof one.id === "string" && typeof one.section === "string" && one.interaction.type;
+}
+
+/** @type {(one: any) => boolean} */
+function isForm(one) {
+  return typeof one.hash === "string" && typeof one.id === "string" && one.items.every(isItem);
+}
+
+/**
+ * @param {() => boolean} look may fail where fields are missing
+ * @param {string} kind
+ */
+function demand(look, kind) {
+  try {
+    if (look()) return;
+  } catch (error) {
+    // Told below.
+  }
+  throw new WrongFile(t(`work.wrong.${kind}`));
+}
+
 /**
  * @param {string} text
  * @returns {Assignment}
  */
 export function readAssignment(text) {
   const data = json(text, "assignment");
-  const names = ["id", "title", "opens", "closes"];
+  const names = ["id", "title", "course", "opens", "closes"];
+  demand(
+    () => names.every((name) => typeof data[name] === "string") && data.forms.every(isForm),
+    "assignment",
+  );
+  return data;
+}
+
+/**
+ * @param {string} text
+ * @returns {Pack}
+ */
+export function readPack(text) {
+  const data = json(text, "forms");
   /** @type {(one: any) => boolean} */
-  const asked = (one) =>
-    typeof one.id === "string" && typeof one.section === "string" && one.interaction.type;
-  /** @type {(one: any) => boolean} */
-  const whole = (one) => typeof one.hash === "string" && one.items.every(asked);
-  try {
-    if (names.every((name) => typeof data[name] === "string") && data.forms.every(whole)) {
-      return data;
+  const whole = ({ form, page }) =>
+    isForm(form) && page.length === PIECES && page.every((/** @type {any} */ piece) => typeof piece === "string");
+  demand(() => data.forms.length > 0 && data.forms.every(whole), "forms");
+  return data;
+}
+
+/**
+ * @param {string} text
+ * @returns {Results}
+ */
+export function readResults(text) {
+  const data = json(text, "results");
+  demand(
+    () => Array.isArray(data.anomalies) && data.scripts.every((/** @type {any} */ { responses }) => Array.isArray(responses)),
+    "results",
+  );
+  const points = new Map();
+  const taken = data.scripts.map((/** @type {any} */ one) => {
+    const { who, form, receipt, received, claimed, late, responses, judged } = one;
+    for (const [item, given] of Object.entries(judged)) {
+      points.set(`${receipt} ${item}`, decimal(rational(given)));
     }
-  } catch (error) {
-    // Fields are missing: told below.
-  }
-  throw new WrongFile(t("work.wrong.assignment"));
-}
-
-/**
- * @param {string} text
- * @returns {boolean} whether a password is needed
- */
-export function isLocked(text) {
-  return "salt" in json(text, "keys");
-}
-
-/**
- * @param {string} text
- * @param {string} password
- * @returns {Keys} after some seconds where there is a password
- */
-export function readKeys(text, password) {
-  const data = json(text, "keys");
-  let secret = bytes(String(data.keys));
-  if (secret && "salt" in data) {
-    const salt = bytes(String(data.salt)) || new Uint8Array(0);
-    const key = argon2id(password, salt, COST);
-    const size = nacl.secretbox.nonceLength;
-    secret = nacl.secretbox.open(secret.slice(size), secret.slice(0, size), key);
-    if (!secret) throw new WrongFile(t("work.wrong.password"));
-  }
-  if (!secret || secret.length !== 64) throw new WrongFile(t("work.wrong.keys"));
-  return { verify: nacl.sign.keyPair.fromSeed(secret.slice(0, 32)).publicKey, open: secret.slice(32) };
+    const submission = { assignment: data.assignment, form, who, ticket: "", claimed, responses };
+    return { submission, incoming: { word: "", source: "", received }, receipt, late };
+  });
+  return { assignment: data.assignment, taken, anomalies: data.anomalies, points };
 }
 
 /**
@@ -126,6 +157,18 @@ export function readSheet(text) {
       if (!isPoints(given)) throw new WrongFile(t("work.wrong.points", { points: given }));
       return [`${row[receipt]} ${row[item]}`, given];
     });
+}
+
+/**
+ * @param {string} text
+ * @returns {Map<string, string>} when the channel took each file, by its name
+ */
+export function readTimes(text) {
+  const rows = fromCsv(text) || [];
+  if (!rows.length || !rows.every((row) => "file" in row && "received" in row)) {
+    throw new WrongFile(t("work.wrong.times"));
+  }
+  return new Map(rows.map((row) => [row.file, row.received]));
 }
 
 /**

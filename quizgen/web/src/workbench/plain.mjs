@@ -1,20 +1,6 @@
-// Plain: texts as Python orders and cuts them, so that both ways to grade write the same files.
+// Plain: values as Python writes them, so that both ways to grade write the same files.
 
-/**
- * By code points, as Python compares texts; JavaScript alone would compare halves of signs.
- *
- * @param {string} a
- * @param {string} b
- * @returns {number}
- */
-export function compareTexts(a, b) {
-  const [one, other] = [Array.from(a), Array.from(b)];
-  for (let at = 0; at < one.length && at < other.length; at += 1) {
-    const difference = Number(one[at].codePointAt(0)) - Number(other[at].codePointAt(0));
-    if (difference) return difference;
-  }
-  return one.length - other.length;
-}
+import { compareTexts } from "../assigned/seal.mjs";
 
 /**
  * JSON with one blank of indent a level, as `json.dumps(value, ensure_ascii=False, indent=1)`.

@@ -5,6 +5,7 @@ import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
 import { shown, texts, wroteText } from "./marking.mjs";
 import { sorted, written } from "./plain.mjs";
+import { workbook } from "./workbook.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 /** @typedef {import("./marking.mjs").Graded} Graded */
@@ -72,8 +73,16 @@ function oddityRows(anomalies) {
  * @returns {string[][]} the marking sheet, which `quizgen grade --marks` reads too
  */
 function markingSheet(graded, points) {
+  return sheetRows(texts(graded), points);
+}
+
+/**
+ * @param {ReturnType<typeof texts>} judged
+ * @param {ReadonlyMap<string, string>} points
+ */
+function sheetRows(judged, points) {
   const names = ["receipt", "item", "response", "suggested", "max", "points"];
-  const rows = texts(graded).map(({ one, place, key }) => {
+  const rows = judged.map(({ one, place, key }) => {
     const { suggested, max } = one.own[place];
     return [
       one.taken.receipt,
@@ -85,6 +94,40 @@ function markingSheet(graded, points) {
     ];
   });
   return [names.map((name) => t(`grade.column.${name}`)), ...rows];
+}
+
+/** Columns that hold numbers: of a gradebook, where the points of items follow, and of a sheet. */
+const NUMBERS = [2, 3, 4];
+const [ITEMS, POINTS] = [9, [3, 4, 5]];
+
+/**
+ * @param {readonly Graded[]} graded
+ * @param {readonly Anomaly[]} anomalies
+ * @returns {Uint8Array} an Excel file of the cells that `quizgen grade --xlsx` writes
+ */
+export function gradebookBook(graded, anomalies) {
+  const open = texts(graded).filter(({ one, place }) => one.outcomes[place].class === "pending");
+  const sheets = [
+    { title: t("grade.sheet.marks"), rows: numbered(gradebook(graded), NUMBERS, ITEMS) },
+    { title: t("grade.sheet.oddities"), rows: oddityRows(anomalies) },
+  ];
+  if (open.length) {
+    const rows = numbered(sheetRows(open, new Map()), POINTS, Infinity);
+    sheets.push({ title: t("grade.sheet.marking"), rows });
+  }
+  return workbook(sheets);
+}
+
+/**
+ * @param {string[][]} rows the first is the header
+ * @param {number[]} columns that hold numbers
+ * @param {number} from where on all do
+ */
+function numbered([head, ...rows], columns, from) {
+  /** @type {(text: string, at: number) => import("./workbook.mjs").Cell} */
+  const cell = (text, at) =>
+    text && (at >= from || columns.includes(at)) ? { number: text } : text;
+  return [head, ...rows.map((row) => row.map(cell))];
 }
 
 /**

@@ -7,6 +7,7 @@ import { WrongFile } from "./opening.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 /** @typedef {import("./marking.mjs").Graded} Graded */
+/** @typedef {import("./regrade.mjs").Change} Change */
 
 /**
  * What files say in English, for people who read Chinese.
@@ -82,15 +83,14 @@ function row(...cells) {
  */
 export function bookTable(graded) {
   const rows = graded.map(({ taken, form, paper }) => {
-    const status = say(make("span", "qw-status"), `grade.status.${paper.status}`);
-    status.dataset.status = paper.status;
+    const result = status(paper, paper);
     const late = taken.late && say(make("span", "qw-late"), "grade.column.late");
     const made = row(
       taken.submission.who,
       form.id,
       `${shown(paper.score)} / ${shown(paper.max)}`,
       shown(paper.percent),
-      make("span", "", status, late),
+      make("span", "", result, late),
     );
     for (const place of [2, 3]) made.cells[place].className = "qw-number";
     return made;
@@ -144,6 +144,42 @@ export function judging(graded, points) {
     );
   });
   return make("ol", "qw-texts", ...cards);
+}
+
+/**
+ * @param {readonly Change[]} found
+ * @returns {HTMLTableElement} who would change, by how much and by which items
+ */
+export function changeTable(found) {
+  const rows = found.map(({ who, receipt, before, after, items }) => {
+    const moved = row(
+      who,
+      shown(before.score),
+      shown(after.score),
+      status(before, after),
+      items.join(" "),
+      make("code", "", receipt),
+    );
+    for (const place of [1, 2]) moved.cells[place].className = "qw-number";
+    return moved;
+  });
+  return table(["who", "before", "after", "status", "items", "receipt"], rows);
+}
+
+/**
+ * @param {Change["before"]} before
+ * @param {Change["after"]} after
+ * @returns {HTMLElement}
+ */
+function status(before, after) {
+  /** @param {string} one */
+  const shown_ = (one) => {
+    const made = say(make("span", "qw-status"), `grade.status.${one}`);
+    made.dataset.status = one;
+    return made;
+  };
+  if (before.status === after.status) return shown_(after.status);
+  return make("span", "", shown_(before.status), " → ", shown_(after.status));
 }
 
 /**
