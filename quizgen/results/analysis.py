@@ -8,17 +8,9 @@ from enum import StrEnum
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
-from quizgen.model.interactions import (
-    Blanks,
-    Case,
-    Judge,
-    Multi,
-    NumberRule,
-    Numeric,
-    Single,
-    TextMatcher,
-)
+from quizgen.model.interactions import Judge, Multi, Single
 from quizgen.model.outcomes import Verdict
+from quizgen.model.tags import tags_of
 from quizgen.results import intervals
 from quizgen.results.intervals import Depth, Interval, depth
 from quizgen.results.statistics import item_figures, paper_figures
@@ -26,7 +18,7 @@ from quizgen.results.statistics import item_figures, paper_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from quizgen.model.interactions import Interaction, Matcher
+    from quizgen.model.interactions import Interaction
     from quizgen.results.assignments import AssignedForm, AssignedItem
     from quizgen.results.marking import Graded
     from quizgen.results.statistics import ItemFigures, PaperFigures
@@ -152,7 +144,7 @@ def _item(
 ) -> ItemReport:
     outcomes = [one.outcomes[place] for one in scripts]
     choices = tuple(_choices(scripts, thirds, place, item.interaction))
-    known = _tags(item)
+    known = tags_of(item.interaction)
     # Parts and gaps say where: `a:blank1:tag`.
     said = (reason.rpartition(":")[2] for outcome in outcomes for reason in outcome.reasons)
     tags = Counter(tag for tag in said if tag in known)
@@ -208,35 +200,6 @@ def _chosen(responses: Sequence[object], place: int) -> set[str]:
     if isinstance(response, list):
         return {one for one in response if isinstance(one, str)}
     return {response} if isinstance(response, str) else set()
-
-
-def _tags(item: AssignedItem) -> set[str]:
-    """Return the misconceptions that answers to an item can show."""
-    own = item.interaction
-    parts = [part.interaction for part in own.parts] if isinstance(own, Case) else [own]
-    found: set[str] = set()
-    for part in parts:
-        match part:
-            case Single(options=options) | Multi(options=options):
-                found |= {option.tag for option in options}
-            case Numeric(rule=rule):
-                found |= {value.tag for value in rule.also}
-            case Blanks(blanks=blanks):
-                for blank in blanks:
-                    found |= _tags_of(blank.matcher)
-            case _:
-                pass
-    return found - {""}
-
-
-def _tags_of(matcher: Matcher) -> set[str]:
-    match matcher:
-        case TextMatcher(accept=accept):
-            return {one.tag for one in accept}
-        case NumberRule(also=also):
-            return {value.tag for value in also}
-        case _:
-            return set()
 
 
 def _tag_of(own: Interaction, id_: str) -> str:

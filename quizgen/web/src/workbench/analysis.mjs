@@ -179,14 +179,11 @@ function chosen(response) {
  * @returns {Set<string>} misconceptions that answers to an item can show
  */
 function tagsOf(own) {
-  const parts = own.type === "case" ? own.parts : [own];
-  /** @type {string[]} */
-  const found = [];
-  for (const part of parts) {
-    found.push(.../** @type {string[]} */ (Object.values(part.option_tag || {})));
-    for (const gap of [part, ...(part.blanks || [])]) {
-      for (const { tag } of [...(gap.also || []), ...(gap.accept || [])]) found.push(tag);
-    }
+  if (own.type === "case") return new Set(own.parts.flatMap((/** @type {any} */ part) => [...tagsOf(part)]));
+  /** @type {any[]} */
+  const found = Object.values(own.option_tag || {});
+  for (const gap of [own, ...(own.blanks || [])]) {
+    for (const { tag } of [...(gap.also || []), ...(gap.accept || [])]) found.push(tag);
   }
   return new Set(found.filter(Boolean));
 }

@@ -58,19 +58,17 @@ function lookAt({ id, opens, closes }) {
   if (opens && closes && opens >= closes) throw new WrongFile(t("work.wrong.order"));
 }
 
+/**
+ * @param {object} record
+ * @returns {object} the same, what is inside of its fields in the one order
+ */
+function ordered(record) {
+  return Object.fromEntries(Object.entries(record).map(([name, one]) => [name, sorted(one)]));
+}
+
 /** @param {import("./opening.mjs").AssignedForm} form */
-function plainForm({ id, title, hash, pass_percent, section_min_percent, items }) {
-  return {
-    id,
-    title,
-    hash,
-    pass_percent,
-    section_min_percent: sorted(section_min_percent),
-    items: items.map(({ interaction, ...rest }) => ({
-      ...rest,
-      interaction: sorted(interaction),
-    })),
-  };
+function plainForm({ items, ...rest }) {
+  return { ...ordered(rest), items: items.map(ordered) };
 }
 
 /**

@@ -6,6 +6,7 @@ import { grade } from "../grading/index.mjs";
 import { name, say, t } from "../messages.mjs";
 import { WrongFile } from "./opening.mjs";
 import { sorted, written } from "./plain.mjs";
+import { optionText } from "./report.mjs";
 
 /** @typedef {import("./opening.mjs").AssignedItem} AssignedItem */
 /** @typedef {import("./opening.mjs").Assignment} Assignment */
@@ -21,7 +22,7 @@ const VOIDS = ["", "full", "drop"];
 export function keyField(item) {
   const own = /** @type {any} */ (item.interaction);
   const chosen = voidField(own.void || "");
-  const { node, read } = ruleField(own);
+  const { node, read } = ruleField(item, own);
   return {
     item,
     node: make("div", "qw-key", make("p", "", item.stem || item.id), node, chosen),
@@ -46,21 +47,22 @@ function voidField(now) {
 }
 
 /**
+ * @param {AssignedItem} item
  * @param {any} own
  * @returns {{node: HTMLElement, read: () => any}}
  */
-function ruleField(own) {
+function ruleField(item, own) {
   if (own.type === "judge") {
-    const { node, picked } = choices(["true", "false"], [String(own.key)], "radio");
+    const { node, picked } = choices(item, ["true", "false"], [String(own.key)], "radio");
     return { node, read: () => ({ ...own, key: picked()[0] === "true" }) };
   }
   if (own.type === "multi") {
-    const { node, picked } = choices(own.options, own.key, "checkbox");
+    const { node, picked } = choices(item, own.options, own.key, "checkbox");
     return { node, read: () => ({ ...own, key: demanded(picked()) }) };
   }
   if (own.type === "single") {
     // More than one may turn out to be right: the first keeps its place as the key.
-    const { node, picked } = choices(own.options, [own.key, ...(own.also_key || [])], "checkbox");
+    const { node, picked } = choices(item, own.options, [own.key, ...(own.also_key || [])], "checkbox");
     const read = () => {
       const now = demanded(picked());
       const key = now.includes(own.key) ? own.key : now[0];
@@ -80,11 +82,12 @@ function demanded(ids) {
 }
 
 /**
+ * @param {AssignedItem} item
  * @param {readonly string[]} ids
  * @param {readonly string[]} now
  * @param {"radio" | "checkbox"} type
  */
-function choices(ids, now, type) {
+function choices(item, ids, now, type) {
   const fields = ids.map((id) => {
     const field = make("input");
     field.type = type;
@@ -96,11 +99,7 @@ function choices(ids, now, type) {
   const node = make(
     "div",
     "qw-options",
-    ...fields.map((field) => {
-      const { value } = field;
-      const shown = type === "radio" ? say(make("span"), `quiz.page.${value}`) : value;
-      return make("label", "", field, shown);
-    }),
+    ...fields.map((field) => make("label", "", field, optionText(item, field.value))),
   );
   return { node, picked: () => fields.filter((one) => one.checked).map((one) => one.value) };
 }

@@ -7,11 +7,13 @@ import { fromCsv } from "./csv.mjs";
 /** @typedef {import("../grading/types.mjs").Item} Item */
 /**
  * @typedef {{id: string, hash: string, seed: number, section: string, module: string,
- *   level: string, use: string, stem: string, interaction: Item}} AssignedItem
+ *   level: string, use: string, stem: string, texts?: {options?: string[][]},
+ *   interaction: Item}} AssignedItem
  */
 /**
  * @typedef {{id: string, title: string, hash: string, pass_percent: string,
- *   section_min_percent: {[section: string]: string}, items: AssignedItem[]}} AssignedForm
+ *   section_min_percent: {[section: string]: string}, items: AssignedItem[],
+ *   misconceptions?: {[tag: string]: string}}} AssignedForm
  */
 /**
  * @typedef {{id: string, title: string, course: string, opens: string, closes: string,

@@ -9,6 +9,8 @@ import { escaped } from "./making.mjs";
 /** @typedef {import("./analysis.mjs").ItemReport} ItemReport */
 /** @typedef {import("./analysis.mjs").Growth} Growth */
 /** @typedef {import("./intervals.mjs").Interval} Interval */
+/** @typedef {import("./opening.mjs").AssignedForm} AssignedForm */
+/** @typedef {import("./opening.mjs").AssignedItem} AssignedItem */
 
 const BINS = 10;
 const [WIDE, HIGH, FOOT] = [640, 220, 30];
@@ -87,10 +89,60 @@ function formPart(form) {
     full ? heads(["discrimination", "efficiency", "weight"]) : "",
     depth === "verdicts" ? heads(["concerns"]) : "",
     `</tr></thead><tbody>${form.items.map((item) => itemRow(item, form)).join("")}</tbody>`,
-    `</table></div><h3>${say("report.choices")}</h3>`,
-    ...form.items.map((item) => itemPart(item, id)),
+    "</table></div>",
+    misconceived(form),
+    `<h3>${say("report.choices")}</h3>`,
+    ...form.items.map((item) => itemPart(item, form.form)),
     "</section>",
   ].join("");
+}
+
+/** @param {FormReport} report */
+function misconceived({ form, items }) {
+  /** @type {Map<string, {times: number, numbers: number[]}>} */
+  const found = new Map();
+  for (const { misconceptions, number } of items) {
+    for (const [tag, count] of misconceptions) {
+      const { times, numbers } = found.get(tag) || { times: 0, numbers: [] };
+      found.set(tag, { times: times + count, numbers: [...numbers, number] });
+    }
+  }
+  if (!found.size) return "";
+  const order = Array.from(found).sort(([a, one], [b, other]) => {
+    return other.times - one.times || compareTexts(a, b);
+  });
+  const rows = order.map(([tag, { times, numbers }]) => {
+    const cells = [escaped(nameOf(form, tag)), times, numbers.join("、")];
+    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  });
+  return (
+    `<h3>${say("report.misconceptions.all")}</h3><table class="errors"><thead><tr>` +
+    `${heads(["misconception", "times", "in"])}</tr></thead><tbody>${rows.join("")}</tbody></table>`
+  );
+}
+
+/**
+ * @param {AssignedForm} form
+ * @param {string} tag
+ * @returns {string} its name; the tag where nobody has named it
+ */
+function nameOf({ misconceptions = {} }, tag) {
+  return Object.prototype.hasOwnProperty.call(misconceptions, tag) ? misconceptions[tag] : tag;
+}
+
+/**
+ * @param {AssignedItem} item
+ * @param {string} id
+ * @returns {string} what an option was called on the page, and what it says
+ */
+export function optionText({ interaction, texts }, id) {
+  if (id === "true" || id === "false") return t(`quiz.page.${id}`);
+  const { options } = /** @type {{options: string[]}} */ (/** @type {any} */ (interaction));
+  const place = options.indexOf(id);
+  const letter = place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
+  const own = ((texts && texts.options) || []).find(([known]) => known === id);
+  const said = own ? own[1].replace(/\*\*/g, "").trim().split(/\s+/).join(" ") : "";
+  return `${letter} ${said}`.trimEnd();
 }
 
 /** @param {string[]} names */
@@ -135,24 +187,26 @@ function itemRow(one, form) {
 
 /**
  * @param {ItemReport} one
- * @param {string} form its id as markup
+ * @param {AssignedForm} form
  */
 function itemPart({ item, number, choices, misconceptions }, form) {
   if (!choices.length && !misconceptions.length) return "";
   const rows = choices.map(({ id, right, count, thirds }) => {
-    const shown = id === "true" || id === "false" ? say(`quiz.page.${id}`) : escaped(id);
+    const shown = escaped(optionText(item, id));
     const [kind, sign] = right ? [' class="right"', " ✓"] : ["", ""];
     return `<tr${kind}><td>${shown}${sign}</td><td>${count}</td><td>${thirds.join(" / ")}</td></tr>`;
   });
-  const tags = misconceptions.map(([tag, n]) => ` <code>${escaped(tag)}</code> × ${n}`).join("");
+  const tags = misconceptions.map(([tag, n]) => {
+    return ` <span>${escaped(nameOf(form, tag))} × ${n}</span>`;
+  });
   return [
-    `<div class="item" id="${form}-${escaped(item.id)}">`,
+    `<div class="item" id="${escaped(form.id)}-${escaped(item.id)}">`,
     `<p><b>${number}</b> ${escaped(item.stem || item.id)}</p>`,
     choices.length
       ? `<table><thead><tr>${heads(["option", "count", "thirds"])}</tr></thead>` +
         `<tbody>${rows.join("")}</tbody></table>`
       : "",
-    tags ? `<p class="tags">${say("report.misconceptions")}${tags}</p>` : "",
+    tags.length ? `<p class="tags">${say("report.misconceptions")}${tags.join("")}</p>` : "",
     "</div>",
   ].join("");
 }
