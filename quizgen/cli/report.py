@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quizgen.results.analysis import FormReport
-    from quizgen.results.marking import Graded
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
     from quizgen.web.report import report_html
 
     assignment = load_assignment(arguments.assignment)
-    graded = _graded(arguments.results, arguments.assignment)
+    graded = records.load_graded(arguments.results / "results.json", assignment)
     forms = analyse(graded)
-    gained = growth(_graded(*arguments.before), graded) if arguments.before else None
+    gained = None
+    if arguments.before:
+        folder, own = arguments.before
+        before = records.load_graded(folder / "results.json", load_assignment(own))
+        gained = growth(before, graded)
     found = by_kind(records.load_anomalies(arguments.results / "results.json"))
     odd = {str(kind): number for kind, number in found.items()}
     page = report_html(assignment.title, forms, oddities=odd, growth=gained)
@@ -58,20 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
     for form in forms:
         print(f"{form.form.id}: {form.takers} takers, shown as {form.depth}")
     return 0
-
-
-def _graded(results: Path, assignment: Path) -> list[Graded]:
-    from quizgen.diagnostics import UsageError
-    from quizgen.results import records
-    from quizgen.results.assignments import load_assignment
-    from quizgen.results.marking import Marking
-
-    marking = Marking(load_assignment(assignment))
-    scripts = records.load_scripts(results / "results.json")
-    try:
-        return [marking(script) for script in scripts]
-    except KeyError:
-        raise UsageError(f"{results} holds scripts of another assignment") from None
 
 
 def _facilities(forms: Sequence[FormReport]) -> list[list[str]]:

@@ -59,6 +59,8 @@ class AssignedForm:
     items: tuple[AssignedItem, ...]
     pass_percent: str = "60"
     section_min_percent: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Titles of the sections, by id."""
     modules: Mapping[str, str] = field(default_factory=dict)
     """Titles of the modules that its items are of."""
     misconceptions: Mapping[str, str] = field(default_factory=dict)
@@ -112,6 +114,7 @@ def assigned_form(form: Form) -> AssignedForm:
         items=items,
         pass_percent=form.pass_percent,
         section_min_percent=dict(form.section_min_percent),
+        sections=dict(form.sections),
         modules={id_: form.modules[id_] for id_ in modules},
         misconceptions={tag: form.misconceptions.get(tag, tag) for tag in tags},
     )
@@ -147,6 +150,7 @@ def form_to_json(form: AssignedForm) -> dict[str, Any]:
         "hash": form.hash,
         "pass_percent": form.pass_percent,
         "section_min_percent": dict(sorted(form.section_min_percent.items())),
+        "sections": dict(sorted(form.sections.items())),
         "modules": dict(sorted(form.modules.items())),
         "misconceptions": dict(sorted(form.misconceptions.items())),
         "items": [
@@ -203,6 +207,7 @@ def _read(data: dict[str, Any]) -> Assignment:
                 pass_percent=form["pass_percent"],
                 section_min_percent=form["section_min_percent"],
                 # Without these it is an assignment of earlier days, which is graded all the same.
+                sections=form.get("sections", {}),
                 modules=form.get("modules", {}),
                 misconceptions=form.get("misconceptions", {}),
                 items=tuple(

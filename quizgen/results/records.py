@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from quizgen.diagnostics import UsageError
 from quizgen.results.intake import Anomaly, Oddity
-from quizgen.results.marking import Script
+from quizgen.results.marking import Marking, Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,6 +84,19 @@ def load_scripts(path: Path) -> tuple[Script, ...]:
         UsageError: If it is none.
     """
     return _read(path, "scripts", _script)
+
+
+def load_graded(path: Path, assignment: Assignment) -> list[Graded]:
+    """Return the scripts in a file of results, marked by an assignment.
+
+    Raises:
+        UsageError: If it holds none, or those of another assignment.
+    """
+    marking = Marking(assignment)
+    try:
+        return [marking(script) for script in load_scripts(path)]
+    except KeyError:
+        raise UsageError(f"{path} holds scripts of another assignment") from None
 
 
 def load_anomalies(path: Path) -> tuple[Anomaly, ...]:
