@@ -9,6 +9,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -46,19 +47,6 @@ def project():
 @pytest.fixture(scope="module")
 def sought(project):
     return secrets(project)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    """The real site."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "quizgen", "build", "-d", str(target)],
-        cwd=ROOT, env={**os.environ, "SITE_URL": "http://a.test/"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return target
 
 
 def docx(text: str) -> bytes:
@@ -140,7 +128,7 @@ def test_assigned_build_of_reserved_items_holds_no_key_and_no_rationale(tmp_path
     check = ["leakcheck", "--root", str(ROOT), "--assigned"]
     assert main([*check, str(out / "public")]) == 0
     assert main([*check, str(out / "private")]) == 1
-    assert "holds the key of the reserved item" in capsys.readouterr().out
+    assert "of the reserved item" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", PLANTS)
@@ -216,21 +204,20 @@ def test_every_reserved_item_of_the_course_would_be_found(project, sought, tmp_p
     assert parts >= {"the stem", "the key", "a rationale", "an option"}
 
 
-def test_real_site_holds_nothing_that_is_reserved(site, sought):
+def test_real_site_holds_nothing_that_is_reserved(real_site, sought):
     report = Report()
-    assert find_leaks(site, sought, report) > 40
+    assert find_leaks(real_site, sought, report) > 40
     assert report.render() == ""
 
 
-def test_real_site_with_one_rationale_pasted_into_a_page_is_caught(site, sought, tmp_path):
-    page = site / "about.html"
+def test_real_page_with_one_rationale_pasted_into_it_is_caught(real_site, sought, tmp_path):
+    for page in sorted(real_site.glob("*.html")):
+        shutil.copy(page, tmp_path)
+    page = tmp_path / "about.html"
     before = page.read_text(encoding="utf-8")
+    page.write_text(before.replace("</main>", f"{WHY}</main>"), encoding="utf-8")
     report = Report()
-    try:
-        page.write_text(before.replace("</main>", f"{WHY}</main>"), encoding="utf-8")
-        find_leaks(site, sought, report)
-    finally:
-        page.write_text(before, encoding="utf-8")
+    assert find_leaks(tmp_path, sought, report) > 5
     assert [one.span.path.rpartition("/")[2] for one in report.ordered()] == ["about.html"]
 
 
