@@ -152,7 +152,8 @@ def _setting(page: _Page) -> Iterator[tuple[Markup, str]]:
     say = page.writer.say
     yield say("scene.page.place"), who.place
     yield say("scene.page.authority"), who.energy_authority
-    yield say("scene.page.agency"), who.agency
+    own_name = who.mode == "authorized"  # an authorized unit decides in its own name
+    yield say("scene.page.agency"), who.unit if own_name else who.agency
     if who.mode != "own":
         mode = page.writer.text(f"scene.page.mode.{who.mode}")
         yield say("scene.page.unit"), f"{who.unit}（{mode}）"

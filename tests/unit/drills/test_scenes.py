@@ -158,3 +158,10 @@ def test_examination_is_marked_on_the_page_that_asks_for_one(read, real, procedu
     assert "data-exam" not in scene_html(scenario, project)
     (root,) = html.fragments_fromstring(scene_html(scenario, project, exam=True))
     assert root.get("data-exam") == "1"
+
+
+@pytest.mark.parametrize(("mode", "name"), [("authorized", "乙中心"), ("entrusted", "甲委")])
+def test_setting_unit_decides_in_its_own_name_only_where_authorized(small, page, mode, name):
+    small["jurisdiction"].update(agency="甲委", unit="乙中心", mode=mode)
+    _, _, root = page(small)
+    assert root.xpath("//dt[.='处罚以谁的名义']/following-sibling::dd[1]/text()") == [name]
