@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 ENERGY_AUTHORITY = "管理节能工作的部门"
 
+WHOEVER_ACTS = ("行政机关", "行政机关负责人", "行政机关负责人集体")
+"""Who decides where a law speaks of any authority: that hands nothing to another."""
+
 
 def read_facts(section: Section, taken: set[str]) -> dict[str, Fact]:
     """Read ``facts``, a list, since a fact may lean on those above it."""
@@ -144,6 +147,8 @@ def competence(law: str, register: Register, jurisdiction: Jurisdiction) -> str:
     citation = citations.parse(law)
     provision = citations.resolve(citation, register) if citation else None
     if not isinstance(provision, Provision) or not provision.decides:
+        return ""
+    if provision.decides in WHOEVER_ACTS:
         return ""
     own = (
         ENERGY_AUTHORITY in provision.decides

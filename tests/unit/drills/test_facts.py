@@ -47,6 +47,17 @@ def test_variants_lead_to_their_findings_in_every_case(real, read) -> None:
     assert list(findings(scenario, 300)) == []
 
 
+@pytest.mark.parametrize(
+    ("law", "power"),
+    [("行政处罚法§56", ""), ("节约能源法§82", "own"), ("节约能源法§74", "transfer")],
+)
+def test_finding_under_a_law_for_any_authority_belongs_to_no_other(small, read, law, power) -> None:
+    """The head of an authority, in a law for all of them, is the head of the acting one."""
+    small["facts"] = [{"id": "n", "int": [1, 2]}]
+    small["findings"] = [{"id": "F_x", "when": "n == 1", "law": law}]
+    assert read(small).findings["F_x"].power == power
+
+
 def test_weights_shape_the_draw(real, read) -> None:
     scenario = read(real)
     drawn = [draw(scenario, seed).variant for seed in range(2000)]
