@@ -8,7 +8,6 @@ from quizgen.classroom.context import clock, spelled
 from quizgen.classroom.cues import cues, receiver
 from quizgen.classroom.papers import formed
 from quizgen.classroom.words import word
-from quizgen.model.scenes import OPEN
 from quizgen.model.sheets import Form, Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -61,11 +60,16 @@ def _rows(context: Context, visit: Visit) -> Iterator[tuple[str, str]]:
     by = context.scenario.cast.get(visit.decision.by)
     who = f"{by.name}：" if by else ""
     yield "ask", who + context.say(visit.decision.ask)
+    if visit.decision.discussion:  # no option is the right one, so none is called so
+        ways = (visit.best, *visit.others) if visit.best else visit.others
+        yield "talk", "\n".join(_move(context, move) for move in ways)
+        yield "help", "\n".join(_help(context, visit))
+        return
     if visit.best is not None:
         yield "best", _move(context, visit.best)
-    fair = [move for move in visit.others if move.outcome.grade in {"ok", OPEN}]
+    fair = [move for move in visit.others if move.outcome.grade == "ok"]
     yield "ok", "\n".join(_move(context, move) for move in fair) or word("guide.ok_none")
-    stray = [move for move in visit.others if move.outcome.grade not in {"ok", OPEN}]
+    stray = [move for move in visit.others if move.outcome.grade != "ok"]
     yield "wrong", "\n".join(_move(context, move) for move in stray)
     yield "help", "\n".join(_help(context, visit))
 
@@ -114,6 +118,9 @@ def _help(context: Context, visit: Visit) -> Iterator[str]:
     cite = visit.best.outcome.cite
     gists = context.gists(cite) or (context.cites(cite),)
     yield word("guide.help_2", gists="；".join(gist.rstrip("。") for gist in gists))
+    if visit.decision.discussion:
+        yield word("guide.help_talk")
+        return
     told_so = [context.say(inject.miss) for inject in visit.cues if inject.miss]
     text = context.say(visit.best.option.text)
     yield word("guide.help_3", text="；".join([text, *(line.rstrip("。") for line in told_so)]))
