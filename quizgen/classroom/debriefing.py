@@ -131,6 +131,8 @@ def conclusion(context: Context) -> str:
 def _timeline(context: Context) -> Iterator[tuple[str, ...]]:
     for number, visit in enumerate(context.story.visits, 1):
         best = context.say(visit.best.option.text) if visit.best else ""
+        if visit.decision is not None and visit.decision.discussion:
+            best = word("aar.timeline_open")
         cite = context.cites(visit.best.outcome.cite) if visit.best else ""
         where = context.say(visit.scene.where)
         yield str(number), clock(visit.begin), where, best, cite, "", "", ""

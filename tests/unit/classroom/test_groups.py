@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from quizgen.classroom import observing
+from quizgen.classroom.context import context
 from quizgen.classroom.cues import cues
 from quizgen.classroom.cues import sheet as msel
+from quizgen.classroom.debriefing import report
 from quizgen.classroom.groups import groups
 from quizgen.classroom.guide import sheet as guide
 from quizgen.classroom.seating import plan_for, seat, together
 from quizgen.classroom.sheets import sheets
 from quizgen.classroom.words import word
-from quizgen.diagnostics import UsageError
+from quizgen.diagnostics import Report, UsageError
+from quizgen.loading.drills import find
 from quizgen.loading.scenario_facts import variants_of
 from quizgen.model.sheets import Form, Table
+
+ROOT = Path(__file__).parent.parent.parent.parent
 
 
 def cells(sheet) -> str:
@@ -139,6 +145,16 @@ def test_cues_of_a_case_follow_its_seed_and_its_facts(tables) -> None:
         assert (states["I7"].state == "on") == (table.group.case.values["risk"] == "high")
     drawn = {cue.state for table in tables(3, 12) for cue in cues(table) if cue.inject.id == "I3"}
     assert drawn == {"on", "off"}
+
+
+def test_report_of_a_disputed_point_names_no_side() -> None:
+    disputed, project = find(str(ROOT / "scenarios" / "jieti-lvye.yaml"), Report())
+    seated = seat(disputed, 6, observing.slices(disputed))
+    table = context(disputed, project, groups(disputed, 7, 1)[0], seated)
+    (visit,) = (v for v in table.story.visits if v.decision and v.decision.discussion)
+    said = [table.say(move.option.text) for move in (visit.best, *visit.others)]
+    assert len(said) > 1
+    assert not any(text in cells(report(table)) for text in said)
 
 
 def test_guide_tells_the_right_handling_of_every_scene(tables) -> None:
