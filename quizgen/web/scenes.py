@@ -25,7 +25,7 @@ from quizgen.loading.conditions import formula
 from quizgen.loading.interpolation import Hole, pieces
 from quizgen.loading.scenario_links import rules_of
 from quizgen.markup import Html
-from quizgen.model.scenes import DIMENSIONS, LAWFUL
+from quizgen.model.scenes import DIMENSIONS, LAWFUL, OPEN
 from quizgen.web.addresses import CASES
 from quizgen.web.rendering import Writer, attribute
 from quizgen.web.scene_map import map_html
@@ -258,11 +258,11 @@ def _stop(page: _Page, node: int, option: str, outcome: int) -> dict[str, Markup
     """Return a step of a lawful way."""
     decision = page.scenario.decisions[page.program.nodes[node].decision]
     chosen = next(one for one in decision.options if one.id == option)
-    return {
-        "where": page.html(page.scenario.scenes[page.program.nodes[node].id].where),
-        "text": page.html(chosen.text),
-        "cites": page.cites(chosen.outcomes[outcome].cite),
-    }
+    where = page.html(page.scenario.scenes[page.program.nodes[node].id].where)
+    if decision.discussion:  # no side of a disputed point is called the lawful one
+        return {"where": where, "text": page.writer.say(f"scene.grade.{OPEN}"), "cites": Markup()}
+    cites = page.cites(chosen.outcomes[outcome].cite)
+    return {"where": where, "text": page.html(chosen.text), "cites": cites}
 
 
 def _order(page: _Page, case: Case) -> dict[str, tuple[str, ...]]:

@@ -131,6 +131,17 @@ def test_fault_by_taps_is_explained_with_its_law_and_reckoned_up(begin) -> None:
     assert not wide
 
 
+def test_lawful_way_beside_a_lost_walk_takes_no_side_in_a_discussion(project, skeleton, tab):
+    page = tab()
+    page.goto(addresses(project, skeleton, "jujue-jiancha")["default"])
+    page.get_by_role("button", name="开始办案").click()
+    for text in ("不必再去", "赶紧补一份材料"):
+        page.locator(".qs-choices button").filter(has_text=text).click()
+        page.get_by_role("button", name="继续", exact=True).click()
+    met = page.locator(".qs-record > li").filter(has_text="法制学习")
+    expect(met.locator(".qs-pair > div")).to_have_text("讨论题，没有唯一的答案")
+
+
 def test_status_says_each_new_scene_and_each_verdict(begin) -> None:
     page = begin()
     status = page.locator("qg-scene > [role=status]")

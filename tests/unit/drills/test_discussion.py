@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from lxml import html
 
 from quizgen.drills.machine import Machine
 from quizgen.drills.program import build
 from quizgen.drills.proof import prove
 from quizgen.drills.routes import best_way, step
 from quizgen.drills.walk import replay
+from quizgen.web.scenes import scene_html
 
 FIELDS = {"id", "text", "next", "cite", "feedback"}
 
@@ -49,6 +53,16 @@ def test_discussion_costs_nothing_whatever_is_chosen(disputed, read, procedures,
     assert walk.score == walk.most
     assert walk.steps[1].grade == "open"
     assert (walk.steps[1].lost, walk.steps[1].better) == (0, "")
+
+
+def test_lawful_way_to_read_takes_no_side_in_a_discussion(disputed, read, procedures) -> None:
+    project = SimpleNamespace(course=SimpleNamespace(id="jnjc"), procedures=procedures)
+    (root,) = html.fragments_fromstring(scene_html(read(disputed), project))
+    told = [stop.text_content() for stop in root.xpath("//*[@class='qs-way']//li")]
+    chosen = [disputed["decisions"][name]["options"][0]["text"] for name in ("d_gate", "d_room")]
+    assert chosen[0] in told[0]
+    assert chosen[1] in told[2]
+    assert told[1] == "院里讨论题，没有唯一的答案"
 
 
 def test_discussion_with_a_graded_option_is_reported(disputed, judge) -> None:

@@ -112,7 +112,9 @@ function within(t, from, to) {
  * @param {Play} play
  * @param {Leg} way
  */
-function leg(play, { decision, node, option }) {
+function leg(play, { decision, node, option, open }) {
   const where = make("span", "qc-small", play.words(play.lesson.scenes[node].where));
+  // No side of a disputed point is called the lawful one.
+  if (open) return make("span", "", where, say(make("span"), "console.grade.open"));
   return make("span", "", where, play.option(decision, option));
 }

@@ -4,7 +4,7 @@
 /** @typedef {import("../scenario/machine.mjs").Move} Move */
 /** @typedef {import("../scenario/machine.mjs").Row} Row */
 /** @typedef {import("../scenario/walk.mjs").Step} Step */
-/** @typedef {{decision: string, node: string, option: string}} Leg */
+/** @typedef {{decision: string, node: string, option: string, open: boolean}} Leg `open`: of a disputed point */
 /** @typedef {{row: Row, from: string, leg: Leg | null}} Place */
 
 const LAWFUL = 1;
@@ -53,7 +53,8 @@ export function nearest(machine, steps) {
       const sum = cost + price(move, taken.get(node.decision || ""));
       if (done.has(next) || (costs.get(next) || Infinity) <= sum) continue;
       costs.set(next, sum);
-      const leg = { decision: node.decision || "", node: node.id, option: move.option.id || "" };
+      const open = move.result.grade === "open";
+      const leg = { decision: node.decision || "", node: node.id, option: move.option.id || "", open };
       places.set(next, { row: move.row, from: key, leg });
       const queue = waiting.get(sum);
       if (queue) queue.push(next);

@@ -155,6 +155,10 @@ export class Pages {
    */
   lawful(step, stop) {
     if (!stop) return say(make("div"), "scene.near.none");
+    const written = (this.data.program.nodes[stop[0]].options || []).find(({ id }) => id === stop[1]);
+    const grade = written && written.results[0].grade;
+    // Of a disputed point no side is called the lawful one.
+    if (grade === "open") return say(make("div"), `scene.grade.${grade}`);
     if (!step || step.move.option.id !== stop[1] || step.move.number !== stop[2]) {
       return this.told("scene.near", ...stop);
     }
