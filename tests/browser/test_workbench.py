@@ -20,7 +20,9 @@ from quizgen.model.contract import interaction_to_json
 from quizgen.model.interactions import KeyPoint, Short
 from quizgen.results.assignments import Assignment, assigned_form, to_json
 from quizgen.sealing import Submission, Ticket, issued, load_keys, new_keys, sealed
+from quizgen.sealing.canonical import canonical
 from quizgen.sealing.keys import keys_text
+from tests.unit.sealing.boxes import unlocked_box
 
 from .conftest import AXE, ROOT
 
@@ -152,6 +154,11 @@ def class_(tmp_path_factory, assignment):
         "copy": f"转发\n{fit[:60]}\n{word(0)}",
         "superseded": word(2, responses=(None,) * len(assignment.forms[0].items)),
     }
+    form = assignment.forms[1]
+    wire = {"a": "zhou", "c": "", "f": form.hash, "r": [None] * len(form.items), "t": ""}
+    plain = canonical(wire | {"w": PEOPLE[27]})
+    # Anybody can seal it so, and without the secret key anybody can open it.
+    odd["no-secret"] = unlocked_box(bytes(32), plain, keys.public.seal)
     for name, text in odd.items():
         put("on-time", f"{name}.txt", text)
     put("on-time", "甲-02-again.txt", (folder / "in" / "甲-02.qgs.txt").read_text("utf-8"))
@@ -195,7 +202,7 @@ def take_in(page, made: Class) -> None:
     page.locator("[name=paste]").fill(chat.read_text("utf-8"))
     page.locator(".qw-paste").click()
     expect(page.locator(".qw-batch")).to_have_count(4)
-    expect(page.locator(".qw-sum")).to_contain_text("收到 44 份")
+    expect(page.locator(".qw-sum")).to_contain_text("收到 45 份")
 
 
 def table(made: Class, name: str) -> list[dict[str, str]]:
@@ -225,6 +232,9 @@ def test_files_are_those_of_the_command_line(class_, tab):
     rows = table(class_, "marks/oddities.csv")
     kinds = {row["情况"] for row in rows}
     assert len(kinds) == 12
+    (box,) = (row for row in rows if row["来源"] == "no-secret.txt")
+    assert box["情况"].startswith("打不开")
+    assert {"没有交"} == {row["情况"] for row in rows if row["代号"] == PEOPLE[27]}
     assert [row["情况"] for row in rows] == page.locator(".qw-odd tbody th").all_inner_texts()
     told = " ".join(page.locator(".qw-odd tbody td:nth-child(4)").all_inner_texts())
     for english in ("ticket", "sealed", "changed", "first", "received"):

@@ -24,6 +24,7 @@ from quizgen.sealing import (
 )
 from quizgen.sealing.armour import armoured, bared, words
 from quizgen.sealing.sodium import sodium
+from tests.unit.sealing.boxes import unlocked_box
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,12 +126,36 @@ def test_submissions_are_opened_and_refused_as_in_python(ask):
     ]
     tried += [box('{"a":"","c":"","f":"","r":[],"t":"","w":' + who) for who in ('""}', "1}", "[]}")]
     tried += [box('{"a":"","c":"","f":"","r":{},"t":"","w":""}')]
-    # To a key on which everybody agrees.
-    tried.append(armoured("QS1", bytes(32) + bared("QS1", word)[32:]))
     theirs = ask({"open": b64encode(keys.open).decode(), "verify": "", "submissions": tried}
                  | {"tickets": [], "texts": []})["submissions"]  # fmt: skip
     assert theirs == [python_says(opened, one, keys) for one in tried]
     assert sum(isinstance(one, dict) for one in theirs) == 3
+
+
+LOW = {
+    "zero": "00" * 32,
+    "one": "01" + "00" * 31,
+    "of order eight": "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "another of order eight": "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+    "minus one": "ec" + "ff" * 30 + "7f",
+    "the prime": "ed" + "ff" * 30 + "7f",
+    "one more": "ee" + "ff" * 30 + "7f",
+}
+"""Points on which every secret key agrees to the same, namely nothing."""
+
+
+def test_box_that_needs_no_secret_is_refused_by_both(ask):
+    keys = new_keys()
+    plain = b'{"a":"zhou","c":"","f":"f","r":[],"t":"","w":"nobody"}'
+    words_ = [unlocked_box(bytes.fromhex(point), plain, keys.public.seal) for point in LOW.values()]
+    asked = {"open": b64encode(keys.open).decode(), "verify": "", "tickets": [], "texts": []}
+    theirs = ask(asked | {"submissions": words_})["submissions"]
+    assert dict(zip(LOW, theirs, strict=True)) == dict.fromkeys(
+        LOW, "it was changed, or sealed to another instructor"
+    )
+    for word in words_:
+        with pytest.raises(SealError, match="sealed to another instructor"):
+            opened(word, keys)
 
 
 def test_tickets_are_read_and_refused_as_in_python(ask):
