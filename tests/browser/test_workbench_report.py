@@ -143,7 +143,7 @@ def test_report_is_that_of_the_command_line(assignment, tab, tmp_path, people):
         for name in ("report.html", "facility.csv"):
             with page.expect_download() as found:
                 page.locator(f"[data-save='{name}']").click()
-            theirs = Path(found.value.path()).read_text("utf-8")
+            theirs = Path(found.value.path()).read_bytes().decode("utf-8")
             assert theirs == (tmp_path / name).read_bytes().decode("utf-8"), (name, more)
     made = (tmp_path / "report.html").read_text("utf-8")
     assert ("看出" in made or "误解" in made) or people == 1
