@@ -80,7 +80,7 @@ def defect(rule: str, document: Document, field: str, cite: str = "") -> Defect:
     grave = rule == "missing" and known.grave
     return Defect(
         place=Place(document.id, rule, field),
-        title=document.kind.title,
+        title=document.title,
         label=known.label,
         cite=cite or said.cite or known.cite,
         points=GRAVE if grave else said.deduct,

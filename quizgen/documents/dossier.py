@@ -48,6 +48,13 @@ class Document:
     id: str
     kind: Kind
     values: Mapping[str, str]
+    named: str = ""
+    """Its own title, where it has another than its kind."""
+
+    @property
+    def title(self) -> str:
+        """Return what stands above it."""
+        return self.named or self.kind.title
 
     def text(self, field: str) -> str:
         """Return a value as written, "" when it is empty."""

@@ -29,7 +29,7 @@ def sheet(document: Document, setting: Setting, *, mark: str = "", blank: bool =
     letter = document.kind.look == "letter"
     return Sheet(
         name=document.id,
-        title=document.kind.title,
+        title=document.title,
         blocks=tuple(block for part in document.kind.body for block in writer.part(part)),
         issuer=writer.issuer() if letter else "",
         mark=mark,

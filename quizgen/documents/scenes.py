@@ -56,7 +56,7 @@ def _document(paper: Paper, scenario: Scenario, case: Case, setting: Setting) ->
     given = {name: fill(passage, case.values) for name, passage in paper.fields.items()}
     known = _known(paper, scenario, case, setting)
     own = {name: text for name, text in known.items() if name in kind.fields}
-    return Document(paper.id, kind, {**own, **given})
+    return Document(paper.id, kind, {**own, **given}, paper.title)
 
 
 def _known(paper: Paper, scenario: Scenario, case: Case, setting: Setting) -> dict[str, str]:

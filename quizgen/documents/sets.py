@@ -58,7 +58,7 @@ def _titles(dossier: Dossier) -> Mapping[str, str]:
     for document in dossier.documents:
         same = [other.id for other in dossier.of(document.kind.id)]
         number = f"（{same.index(document.id) + 1}）" if len(same) > 1 else ""
-        titles[document.id] = document.kind.title + number
+        titles[document.id] = document.title + number
     return titles
 
 

@@ -79,6 +79,7 @@ def _paper(part: Section) -> Paper:
         end=time_of_day(part, "end", ""),
         who=references(part, "who"),
         issuer=part.choice("issuer", ISSUERS, ""),
+        title=part.text("title", ""),
         fields=_named(part, "fields"),
         cite=passages(part, "cite"),
         span=part.span_of("id"),

@@ -175,6 +175,8 @@ class Paper:
     end: str = ""
     who: tuple[Reference, ...] = ()
     issuer: str = ""
+    title: str = ""
+    """Another title than that of its kind, such as 限期治理通知书."""
     fields: Mapping[str, Passage] = field(default_factory=dict)
     cite: tuple[Passage, ...] = ()
 

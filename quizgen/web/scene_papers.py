@@ -51,4 +51,4 @@ def made_by(
             paper = scenario.documents[document.id]
             option = paper.option.id if paper.option else ""
             choice = f"{place}:{numbers[paper.at.id]}/{option}"
-            yield choice, f"{page}#{document.id}", document.kind.title
+            yield choice, f"{page}#{document.id}", document.title

@@ -52,7 +52,7 @@ _CRITERION = fields(
      "cite": TEXTS}
 )  # fmt: skip
 _PAPER = fields(
-    {"id!": ID, "kind!": words(PAPER_KINDS), "at!": ID, "who": TEXTS, "issuer": words(ISSUERS),
+    {"id!": ID, "kind!": words(PAPER_KINDS), "at!": ID, "who": TEXTS, "issuer": words(ISSUERS), "title": TEXT,
      "fields": keyed(TEXT), "cite": TEXTS,
      **dict.fromkeys(("option", "when", "date", "begin", "end"), TEXT)}
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,25 @@ def test_decision_reads_as_a_decision_does(dossier: Dossier) -> None:
     assert "罚款20,000元" in text
     assert "自收到本决定书之日起60日内向临原市人民政府申请行政复议" in text
     assert "自收到本决定书之日起6个月内向临原市人民法院提起行政诉讼" in text
+
+
+@pytest.mark.parametrize("kind", ["chufa-gaozhi", "chufa-jueding"])
+def test_other_penalties_stand_beside_the_fine(dossier: Dossier, kind: str) -> None:
+    document = dossier.first(kind)
+    assert document is not None
+    more = dossier.changed([document.changed(other="没收违法所得3,000元")])
+    told = {sheet.name: words(sheet) for sheet in sets.model(more, MARK)}
+    assert re.search("同时，.{1,20}没收违法所得3,000元。", told[document.id])
+    assert "同时，" not in words(next(s for s in sets.model(dossier, MARK) if s.name == kind))
+
+
+def test_document_with_a_title_of_its_own_is_headed_by_it(dossier: Dossier) -> None:
+    order = dossier.first("zeling-zhenggai")
+    assert order is not None
+    titled = dossier.changed([replace(order, named="限期治理通知书")])
+    heads = {sheet.name: sheet.title for sheet in sets.model(titled, MARK)}
+    assert heads[order.id] == "限期治理通知书"
+    assert order.title == "责令限期改正通知书"
 
 
 def test_blank_sheets_show_no_value_but_room(setting: Setting, dossier: Dossier) -> None:
