@@ -52,9 +52,9 @@ _CRITERION = fields(
      "cite": TEXTS}
 )  # fmt: skip
 _PAPER = fields(
-    {"id!": ID, "kind!": words(PAPER_KINDS), "at!": ID, "who": TEXTS, "issuer": words(ISSUERS), "title": TEXT,
+    {"id!": ID, "kind!": words(PAPER_KINDS), "at!": ID, "who": TEXTS, "issuer": words(ISSUERS),
      "fields": keyed(TEXT), "cite": TEXTS,
-     **dict.fromkeys(("option", "when", "date", "begin", "end"), TEXT)}
+     **dict.fromkeys(("title", "option", "when", "date", "begin", "end"), TEXT)}
 )  # fmt: skip
 _EXHIBIT = fields(
     {"id!": ID, "kind!": words(EXHIBIT_KINDS), "title!": TEXT, "at!": ID, "alt": TEXT,
