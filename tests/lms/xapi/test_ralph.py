@@ -26,7 +26,7 @@ from quizgen.results import records
 from quizgen.results.assignments import Assignment, assigned_form, to_json
 from quizgen.results.lrs import Lrs, LrsError
 from quizgen.results.marking import Marking, Script
-from tests.unit.results.test_rehearsal import respond
+from tests.rehearsal import respond
 
 ROOT = Path(__file__).parents[3]
 HOME = "https://peixun.example.org"
