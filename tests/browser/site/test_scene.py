@@ -131,3 +131,10 @@ def test_each_case_of_a_drill_has_the_documents_that_its_page_links(built):
         if scenario.documents:
             pages = {papers_file(name, case.seed) for case in spread(scenario, CASES)}
             assert all((built / page).is_file() for page in pages)
+
+
+def test_summary_tells_of_the_case_that_is_chosen_before_it_is_played(built, visit):
+    page = visit(f"{built.as_uri()}/").open("scenarios/yifa.html")
+    for number, case in enumerate(spread(PROJECT.scenarios["yifa"], CASES)):
+        begin(page, number)
+        expect(page.locator(".qg-scene__summary")).to_contain_text(str(case.values["firm"]))

@@ -82,6 +82,10 @@ export class QgScene extends HTMLElement {
       pick.append(option);
     });
     pick.value = String(proposed);
+    // The summary above names the firm of the case.
+    const fill = () => this.pages && this.pages.fill(+pick.value);
+    pick.onchange = fill;
+    fill();
     const tools = make("p", "qg-tools");
     /** @type {(key: string, play: () => Saved) => void} */
     const add = (key, play) => {
