@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -210,6 +212,14 @@ def table(made: Class, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def cells(data: bytes) -> dict[str, list]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        sheet.title: [[(cell.value, cell.quotePrefix) for cell in row] for row in sheet.rows]
+        for sheet in book
+    }
+
+
 def saved(page, name: str) -> bytes:
     with page.expect_download() as found:
         page.locator(f"[data-save='{name}']").click()
@@ -220,13 +230,15 @@ def test_files_are_those_of_the_command_line(class_, tab):
     page = show(tab(), class_)
     take_in(page, class_)
     for rule, more in (("", []), ("tickets", ["--tickets"]), ("late", ["--accept-late"])):
-        grade(class_, f"marks{rule}", *more)
+        grade(class_, f"marks{rule}", "--xlsx", *more)
         if rule:
             page.locator(f"[name={rule}]").check()
         # A browser asks back before it saves more than ten files.
         for name in ("gradebook.csv", "results.json") if rule else FILES:
             ours = (class_.folder / f"marks{rule}" / name).read_bytes()
             assert saved(page, name).decode("utf-8") == ours.decode("utf-8"), (rule, name)
+        ours = (class_.folder / f"marks{rule}" / "gradebook.xlsx").read_bytes()
+        assert cells(saved(page, "gradebook.xlsx")) == cells(ours)
         if rule:
             page.locator(f"[name={rule}]").uncheck()
     rows = table(class_, "marks/oddities.csv")
@@ -339,10 +351,16 @@ def test_wrong_file_is_told_and_nothing_is_graded(class_, tab):
 def test_page_is_sound_wide_and_narrow_and_stores_nothing(class_, tab):
     page = show(tab(width=1280), class_)
     take_in(page, class_)
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for tab_ in ("assign", "grade", "report", "mend"):
+        page.locator(f"[data-tab={tab_}]").click()
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        _is_sound(page)
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def _is_sound(page) -> None:
     if AXE.exists():
         # The policy of the page keeps foreign scripts out; the test may come in another way.
         page.evaluate(AXE.read_text("utf-8"))

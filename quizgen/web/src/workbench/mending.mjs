@@ -2,9 +2,8 @@
 
 import { canonical } from "../assigned/seal.mjs";
 import { make } from "../dom.mjs";
-import { grade } from "../grading/index.mjs";
 import { name, say, t } from "../messages.mjs";
-import { WrongFile } from "./opening.mjs";
+import { WrongFile, isRule } from "./opening.mjs";
 import { sorted, written } from "./plain.mjs";
 import { optionText } from "./report.mjs";
 
@@ -115,12 +114,10 @@ function textField(own) {
     let made = null;
     try {
       made = JSON.parse(field.value);
-      // What cannot be graded fails here and now, not when marks are out.
-      grade(made, null);
     } catch (error) {
-      throw new WrongFile(t("work.wrong.rule"));
+      // Told below.
     }
-    if (made.type !== own.type) throw new WrongFile(t("work.wrong.rule"));
+    if (!made || made.type !== own.type || !isRule(made)) throw new WrongFile(t("work.wrong.rule"));
     return made;
   };
   return { node: make("div", "", say(make("p", "qw-hint"), "work.key.hint"), field), read };

@@ -1,5 +1,6 @@
 // Opening: the files that an instructor keeps: forms, assignment, results, roster, sheets.
 
+import { grade } from "../grading/index.mjs";
 import { decimal, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { fromCsv } from "./csv.mjs";
@@ -51,9 +52,25 @@ export function json(text, kind) {
   return data;
 }
 
+/** Responses of every shape, so that grading reads all that a rule says. */
+const PROBES = [null, "A", "1", true, ["A"], ["1", "1"], { a: "b" }];
+
+/**
+ * @param {any} rule
+ * @returns {boolean} whether it can be graded, whatever somebody answers
+ */
+export function isRule(rule) {
+  try {
+    for (const probe of PROBES) grade(rule, probe);
+  } catch (error) {
+    return false;
+  }
+  return (rule.parts || []).every(isRule);
+}
+
 /** @type {(one: any) => boolean} */
 function isItem(one) {
-  return typeof one.id === "string" && typeof one.section === "string" && one.interaction.type;
+  return typeof one.id === "string" && typeof one.section === "string" && isRule(one.interaction);
 }
 
 /** @type {(one: any) => boolean} */
@@ -107,19 +124,21 @@ export function readPack(text) {
  */
 export function readResults(text) {
   const data = json(text, "results");
-  demand(
-    () => Array.isArray(data.anomalies) && data.scripts.every((/** @type {any} */ { responses }) => Array.isArray(responses)),
-    "results",
-  );
   const points = new Map();
-  const taken = data.scripts.map((/** @type {any} */ one) => {
-    const { who, form, receipt, received, claimed, late, responses, judged } = one;
-    for (const [item, given] of Object.entries(judged)) {
-      points.set(`${receipt} ${item}`, decimal(rational(given)));
+  /** @type {Taken[]} */
+  const taken = [];
+  demand(() => {
+    for (const one of data.scripts) {
+      const { who, form, receipt, received, claimed, late, responses, judged } = one;
+      for (const [item, given] of Object.entries(judged)) {
+        points.set(`${receipt} ${item}`, decimal(rational(String(given))));
+      }
+      if (!Array.isArray(responses)) return false;
+      const submission = { assignment: data.assignment, form, who, ticket: "", claimed, responses };
+      taken.push({ submission, incoming: { word: "", source: "", received }, receipt, late });
     }
-    const submission = { assignment: data.assignment, form, who, ticket: "", claimed, responses };
-    return { submission, incoming: { word: "", source: "", received }, receipt, late };
-  });
+    return Array.isArray(data.anomalies);
+  }, "results");
   return { assignment: data.assignment, taken, anomalies: data.anomalies, points };
 }
 

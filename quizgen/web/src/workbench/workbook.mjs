@@ -115,8 +115,8 @@ function cell(value, place, head) {
 
 /** @param {string} value */
 function text(value) {
-  // What XML cannot hold goes; Excel would read `_x0041_` as A.
-  const kept = value.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]/gu, "");
+  // XML cannot hold every sign; Excel would read `_x0041_` as A.
+  const kept = value.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/gu, "\ufffd");
   return escaped(kept.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"));
 }
 
