@@ -40,6 +40,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
     )
+    parser.add_argument(
+        "--paper", action="append", type=Path, default=[], metavar="PATH", dest="papers",
+        help="a paper outside of the course, or a folder of them, as `paper make` writes them",
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     keys = load_keys(arguments.keys, os.environ.get(PASSWORD, ""))
     roster = read_roster(arguments.roster) if arguments.roster else []
     report = Report()
-    project = load(arguments.root, report, arguments.bank, reserved=True)
+    project = load(
+        arguments.root, report, arguments.bank, reserved=True, extra_papers=arguments.papers
+    )
     made: list[Form] = []
     for paper in arguments.paper:
         try:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from quizgen.diagnostics import Report
     from quizgen.export.base import Exporter, File
+    from quizgen.loading.project import Project
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +55,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="a bank outside the course or a reserved one, or a folder of them; may be repeated",
     )
+    parser.add_argument(
+        "--paper",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="a paper outside the course, or a folder of them; reserved items on it may be used",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -74,11 +83,19 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         raise UsageError("say where to write: -o PATH")
     report = Report()
-    project = load(arguments.root, report, arguments.bank)
+    project = load(
+        arguments.root,
+        report,
+        arguments.bank,
+        reserved=bool(arguments.paper),
+        extra_papers=arguments.paper,
+    )
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
         return 1
     takes = exporter.takes
+    if arguments.paper:
+        _only_papers(arguments.selection, project)
     selection = select(project, arguments.selection, seed=arguments.seed, takes=takes)
     selection = replace(selection, options=_options(arguments.set, exporter))
     files = base.run(exporter, selection, report)
@@ -102,6 +119,16 @@ def _format(name: str | None, formats: Mapping[str, Exporter]) -> Exporter:
         return formats[name]
     hint = nearest(name or "", formats) or f"formats: {', '.join(formats)}"
     raise UsageError(f"unknown format `{name}`; {hint}")
+
+
+def _only_papers(selection: Sequence[str], project: Project) -> None:
+    """See that nothing else is exported with papers from outside: all reserved items are read."""
+    from quizgen.diagnostics import UsageError
+
+    others = [ref for ref in selection if ref not in project.papers]
+    if others or not selection:
+        told = f", not `{others[0]}`" if others else ""
+        raise UsageError(f"with --paper, name the papers to export{told}")
 
 
 def _options(given: Sequence[str], exporter: Exporter) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Papers: make parallel forms from a blueprint or name the cells that lack items; pack papers."""
+"""Papers: make parallel forms of a blueprint, or name the cells that lack items; pack and print."""
 
 from __future__ import annotations
 
@@ -37,7 +37,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
     pack.add_argument("paper", nargs="+", metavar="PAPER", help="ids of papers or banks")
     pack.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
     pack.add_argument("--seed", type=int, default=0, help="of values and orders (default 0)")
-    for parser_ in (make, pack):
+    pack.add_argument(
+        "--paper",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        dest="papers",
+        help="a paper outside of the course, or a folder of them",
+    )
+    printed = commands.add_parser(
+        "print", help="write papers that were made, in all printed shapes"
+    )
+    printed.add_argument("papers", type=Path, nargs="+", metavar="PAPER.yaml", help="or folders")
+    printed.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    printed.add_argument("--seed", type=int, default=0, help="of values and orders (default 0)")
+    printed.add_argument(
+        "--capsule",
+        type=Path,
+        metavar="capsule.txt",
+        help="in which the key was published: print its hash",
+    )
+    for parser_ in (make, pack, printed):
         parser_.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
         parser_.add_argument(
             "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
@@ -45,7 +66,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write papers or a pack of them; 1 where the blueprint or a paper is at fault."""
+    """Write papers, a pack of them or prints; 1 where the blueprint or a paper is at fault."""
+    if arguments.action == "print":
+        return _print(arguments)
     return _pack(arguments) if arguments.action == "pack" else _make(arguments)
 
 
@@ -89,7 +112,9 @@ def _pack(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report
     from quizgen.loading.project import load
 
-    project = load(arguments.root, Report(), arguments.bank, reserved=True)
+    project = load(
+        arguments.root, Report(), arguments.bank, reserved=True, extra_papers=arguments.papers
+    )
     if not _packed(project, arguments.paper, arguments.seed, arguments.output):
         return 1
     print(f"{arguments.output}: for the instructor alone, it holds the keys")
@@ -127,3 +152,39 @@ def _table(made: Assembled) -> str:
     if any(made.practice):
         lines.append("practice: items whose answers are published; such a form is no examination")
     return "\n".join(lines)
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    """Write papers from outside of the course as they are printed, all files or none."""
+    from quizgen.diagnostics import Report, UsageError
+    from quizgen.export._shared.shapes import papers_at, shapes
+    from quizgen.files import put
+    from quizgen.loading.project import load
+    from quizgen.sealing.capsules import commitment
+
+    mark = ""
+    if arguments.capsule:
+        try:
+            mark = commitment(arguments.capsule.read_text(encoding="utf-8").strip())
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read {arguments.capsule}: {error}") from None
+    report = Report()
+    project = load(
+        arguments.root, report, arguments.bank, reserved=True, extra_papers=arguments.papers
+    )
+    if report.diagnostics:
+        print(report.render(), file=sys.stderr)
+        return 1
+    papers = papers_at(project, arguments.papers)
+    if not papers:
+        raise UsageError(f"no paper in {arguments.papers[0]}")
+    losses = Report()  # of items that are printed: what pages can do and paper cannot
+    files = [
+        file
+        for paper in papers
+        for file in shapes(project, paper, losses, seed=arguments.seed, commitment=mark)
+    ]
+    for file in files:
+        put(arguments.output / file.path, file.data)
+        print(arguments.output / file.path)
+    return 0

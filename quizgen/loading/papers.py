@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.diagnostics import ContentError, Span, nearest
+from quizgen.diagnostics import ContentError, Span, UsageError, nearest
 from quizgen.loading.migrations import open_file
 from quizgen.model.forms import Paper, PaperSection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from quizgen.diagnostics import Report
@@ -21,11 +22,22 @@ MODES = ("practice", "exam")
 MAX_PERCENT = 100
 
 
-def load_papers(root: Path, loaded: Loaded, report: Report) -> dict[str, Paper]:
-    """Return the papers of the course by id; items must be among ``loaded``."""
+def load_papers(
+    root: Path, loaded: Loaded, report: Report, extra: Iterable[Path] = ()
+) -> dict[str, Paper]:
+    """Return the papers of the course by id; items must be among ``loaded``.
+
+    Args:
+        root: The folder of the course.
+        loaded: Its banks.
+        report: Takes the findings.
+        extra: Papers that lie elsewhere, files or folders of them.
+
+    Raises:
+        UsageError: If one of ``extra`` is not there.
+    """
     papers: dict[str, Paper] = {}
-    for path in sorted((root / PAPERS_FOLDER).glob("*.yaml")):
-        name = f"{PAPERS_FOLDER}/{path.name}"
+    for name, path in _files(root, extra):
         loaded.files[name] = path
         section = open_file(path, name, report)
         if section is None:
@@ -46,6 +58,21 @@ def load_papers(root: Path, loaded: Loaded, report: Report) -> dict[str, Paper]:
             continue
         papers[paper.id] = paper
     return papers
+
+
+def _files(root: Path, extra: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield each paper's name in findings and its path, a file once."""
+    seen: set[Path] = set()
+    for path in sorted((root / PAPERS_FOLDER).glob("*.yaml")):
+        seen.add(path.resolve())
+        yield f"{PAPERS_FOLDER}/{path.name}", path
+    for given in extra:
+        if not given.exists():
+            raise UsageError(f"no such paper: {given}")
+        for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path.as_posix(), path
 
 
 def _paper(section: Section, loaded: Loaded) -> Paper:

@@ -63,7 +63,12 @@ class Project:
 
 
 def load(
-    root: Path, report: Report, extra_banks: Iterable[Path] = (), *, reserved: bool = False
+    root: Path,
+    report: Report,
+    extra_banks: Iterable[Path] = (),
+    *,
+    reserved: bool = False,
+    extra_papers: Iterable[Path] = (),
 ) -> Project:
     """Read the course in ``root``, reporting all that cannot be used.
 
@@ -73,9 +78,10 @@ def load(
         extra_banks: Banks that are asked for by name, files or folders.
         reserved: Whether to read the reserved banks of the course too. What publishes must not,
             or takes the project through `published` before it makes anything of it.
+        extra_papers: Papers outside of the course, files or folders, which nothing publishes.
 
     Raises:
-        UsageError: If there is no course in ``root``, or no such bank.
+        UsageError: If there is no course in ``root``, or no such bank or paper.
     """
     if not (root / COURSE_FILE).is_file():
         raise UsageError(f"no course here: {root / COURSE_FILE} is not a file")
@@ -83,7 +89,7 @@ def load(
     register = load_register(root, report, course.law_asof)
     loaded = load_banks(root, extra_banks, report, reserved=reserved)
     scenarios, procedures = _scenarios(root, register, report)
-    papers = load_papers(root, loaded, report)
+    papers = load_papers(root, loaded, report, extra_papers)
     pages = load_pages(root, report)
     return Project(
         root=root,

@@ -121,3 +121,5 @@ class Exam:
     points: str
     sections: tuple[Section, ...]
     large: bool = False
+    commitment: str = ""
+    """Hash of the capsule in which the key was published beforehand, "" for none."""

@@ -54,6 +54,7 @@ def _paper(pen: Pen, exam: Exam) -> None:
     pen.line("　　".join(exam.facts), face="kai", align="center", after=0.4)
     notices = "\n".join(f"{n}. {text}" for n, text in enumerate(exam.notices, 1))
     pen.table(((say("notices"), notices),), (14, 86), faces=("hei", "song"), align="left")
+    _committed(pen, exam)
     pen.line("", size=0.5)
     heads = ("score.question", "score.full", "score", "score.marker")
     columns = [
@@ -68,6 +69,13 @@ def _paper(pen: Pen, exam: Exam) -> None:
         _heading(pen, section)
         for one in section.questions:
             _question(pen, one, large=exam.large)
+
+
+def _committed(pen: Pen, exam: Exam) -> None:
+    """Print by what it can be proved that the key was there before the answers were."""
+    if exam.commitment:
+        said = f"{say('commitment')} {exam.commitment}"
+        pen.line(said, face="kai", align="center", scale=0.8, before=0.3)
 
 
 def _heading(pen: Pen, section: Section, told: str | None = None) -> None:
@@ -118,6 +126,7 @@ def _sheet(pen: Pen, exam: Exam) -> None:
     pen.line("", size=0.4)
     pen.table((tuple(person),), (11, 25, 10, 18, 13, 23), high=2.2)
     pen.line(say("sheet.fill"), face="kai", before=0.4, after=0.2)
+    _committed(pen, exam)
     for section in exam.sections:
         _heading(pen, section, f"（{say('points', n=section.points)}）")
         if section.questions[0].kind in TICKED:
@@ -158,6 +167,7 @@ def _reply(pen: Pen, own: Question, deep: int = 0) -> None:
 
 def _key(pen: Pen, exam: Exam) -> None:
     pen.line(say("key.note"), face="kai", align="center", after=0.4)
+    _committed(pen, exam)
     for section in exam.sections:
         if not section.answers[0].short:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -13,6 +14,7 @@ from quizgen.export._shared.exam_keys import answer
 from quizgen.export._shared.exam_questions import plain, question, say
 from quizgen.export._shared.selecting import select
 from quizgen.export.base import File, lossy
+from quizgen.messages import message
 from quizgen.model.exams import Exam, Section
 from quizgen.model.interactions import Blanks, Case, Interaction, TextMatcher
 from quizgen.web.instructions import kind_of
@@ -31,8 +33,10 @@ OPTIONS = {
     "size": "normal or large (for readers who need large type)",
     "forms": "how many forms, 1 to 8: A, B and so on with other orders and figures",
     "parts": "which files, such as paper,key (paper, sheet and key: all)",
+    "commitment": "hash of the key's capsule, printed on all parts",
 }
 POLICIES = dict.fromkeys(get_args(Interaction), lossy("printed"))
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、\s*")
 _DIGITS = "零一二三四五六七八九"
 _MOST_FORMS = 8
 
@@ -85,7 +89,8 @@ def exams(selection: Selection) -> Iterator[Exam]:
         mark = chr(ord("A") + number) if int(count) > 1 else ""
         for name, form in _forms(selection, number):
             made = exam(form, selection, f"{name}-{mark}".strip("-"), mark)
-            yield replace(made, large=size == "large")
+            mark_ = selection.options.get("commitment", "")
+            yield replace(made, large=size == "large", commitment=mark_)
 
 
 def _forms(selection: Selection, number: int) -> Iterator[tuple[str, Form]]:
@@ -141,7 +146,11 @@ def _sections(form: Form, selection: Selection) -> Iterator[Section]:
     number = done = 0
     for part, places in groupby(form.items, key=lambda place: place.section):
         own = sorted(places, key=lambda place: ORDER.index(_kind(place)))
-        title = form.sections.get(part, "")
+        # The parts of a paper are numbered by types of question: another count would confuse.
+        title = _NUMBERED.sub("", form.sections.get(part, ""))
+        kinds = {_kind(place) for place in own}
+        if title in {message(f"quiz.page.type.{kind}") for kind in kinds if len(kinds) == 1}:
+            title = ""
         for kind, group in groupby(own, key=_kind):
             number += 1
             rows = [place.variants[0] if place.variants else place.item for place in group]

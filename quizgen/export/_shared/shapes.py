@@ -1,0 +1,57 @@
+"""Shapes: papers as an examination office prints them: both formats, both sizes, keys apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizgen.export import base, exporters
+from quizgen.export._shared.selecting import select
+from quizgen.export.base import File
+from quizgen.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from quizgen.diagnostics import Report
+    from quizgen.loading.project import Project
+
+FORMATS = ("print", "docx")
+
+
+def papers_at(project: Project, places: Iterable[Path]) -> list[str]:
+    """Return the ids of the papers in files and folders, in the order of their names."""
+    wanted = {
+        path.resolve()
+        for place in places
+        for path in (place.glob("*.yaml") if place.is_dir() else (place,))
+    }
+    return sorted(
+        paper.id
+        for paper in project.papers.values()
+        if project.files[paper.span.path].resolve() in wanted
+    )
+
+
+def shapes(
+    project: Project, paper: str, report: Report, *, seed: int = 0, commitment: str = ""
+) -> Iterator[File]:
+    """Yield a paper and its answer sheet in each format and size, and its key in a folder apart.
+
+    Raises:
+        UsageError: If a library of the ``print`` extra is not here (QG611).
+        ContentError: If the form cannot be built.
+    """
+    papers, keys, large = (message(f"paper.folder.{name}") for name in ("papers", "keys", "large"))
+    for name in FORMATS:
+        exporter = exporters()[name]
+        chosen = select(project, [paper], seed=seed, takes=exporter.takes)
+        for folder, options in (
+            (papers, {"parts": "paper,sheet"}),
+            (f"{papers}/{large}", {"parts": "paper,sheet", "size": "large"}),
+            (keys, {"parts": "key"}),
+        ):
+            own = replace(chosen, options=options | {"commitment": commitment})
+            for file in base.run(exporter, own, report):
+                yield File(f"{folder}/{file.path}", file.data)
