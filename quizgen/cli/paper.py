@@ -157,7 +157,8 @@ def _table(made: Assembled) -> str:
 def _print(arguments: argparse.Namespace) -> int:
     """Write papers from outside of the course as they are printed, all files or none."""
     from quizgen.diagnostics import Report, UsageError
-    from quizgen.export._shared.shapes import papers_at, shapes
+    from quizgen.export import exporters
+    from quizgen.export._shared.shapes import FORMATS, papers_at, shapes
     from quizgen.files import put
     from quizgen.loading.project import load
     from quizgen.sealing.capsules import commitment
@@ -178,11 +179,12 @@ def _print(arguments: argparse.Namespace) -> int:
     papers = papers_at(project, arguments.papers)
     if not papers:
         raise UsageError(f"no paper in {arguments.papers[0]}")
+    formats = [exporters()[name] for name in FORMATS]
     losses = Report()  # of items that are printed: what pages can do and paper cannot
     files = [
         file
         for paper in papers
-        for file in shapes(project, paper, losses, seed=arguments.seed, commitment=mark)
+        for file in shapes(project, paper, formats, losses, seed=arguments.seed, commitment=mark)
     ]
     for file in files:
         put(arguments.output / file.path, file.data)

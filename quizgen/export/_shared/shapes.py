@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quizgen.export import base, exporters
 from quizgen.export._shared.selecting import select
-from quizgen.export.base import File
+from quizgen.export.base import File, run
 from quizgen.messages import message
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quizgen.diagnostics import Report
+    from quizgen.export.base import Exporter
     from quizgen.loading.project import Project
 
 FORMATS = ("print", "docx")
@@ -35,17 +35,30 @@ def papers_at(project: Project, places: Iterable[Path]) -> list[str]:
 
 
 def shapes(
-    project: Project, paper: str, report: Report, *, seed: int = 0, commitment: str = ""
+    project: Project,
+    paper: str,
+    exporters: Iterable[Exporter],
+    report: Report,
+    *,
+    seed: int = 0,
+    commitment: str = "",
 ) -> Iterator[File]:
     """Yield a paper and its answer sheet in each format and size, and its key in a folder apart.
+
+    Args:
+        project: The course, with the paper.
+        paper: Its id.
+        exporters: The formats, which have the options of examinations.
+        report: Takes what is lost on paper.
+        seed: Of values and orders, 0 for the paper's own.
+        commitment: Hash of the key's capsule, "" for none.
 
     Raises:
         UsageError: If a library of the ``print`` extra is not here (QG611).
         ContentError: If the form cannot be built.
     """
     papers, keys, large = (message(f"paper.folder.{name}") for name in ("papers", "keys", "large"))
-    for name in FORMATS:
-        exporter = exporters()[name]
+    for exporter in exporters:
         chosen = select(project, [paper], seed=seed, takes=exporter.takes)
         for folder, options in (
             (papers, {"parts": "paper,sheet"}),
@@ -53,5 +66,5 @@ def shapes(
             (keys, {"parts": "key"}),
         ):
             own = replace(chosen, options=options | {"commitment": commitment})
-            for file in base.run(exporter, own, report):
+            for file in run(exporter, own, report):
                 yield File(f"{folder}/{file.path}", file.data)
