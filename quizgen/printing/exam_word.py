@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BRACKETS = f"（{chr(0xA0) * 8}）"
 """With blanks at which no line breaks."""
 _QUICK = 10
+_SCORES = 0.76
+"""Size of the signs in the table of scores, of those of the large print."""
 
 
 def write(exam: Exam, part: str) -> bytes:
@@ -53,7 +55,8 @@ def say(name: str, **values: object) -> str:
 def _paper(pen: Pen, exam: Exam) -> None:
     pen.line("　　".join(exam.facts), face="kai", align="center", after=0.4)
     notices = "\n".join(f"{n}. {text}" for n, text in enumerate(exam.notices, 1))
-    pen.table(((say("notices"), notices),), (14, 86), faces=("hei", "song"), align="left")
+    shares = (25, 75) if exam.large else (14, 86)
+    pen.table(((say("notices"), notices),), shares, faces=("hei", "song"), align="left")
     _committed(pen, exam)
     pen.line("", size=0.5)
     heads = ("score.question", "score.full", "score", "score.marker")
@@ -62,7 +65,10 @@ def _paper(pen: Pen, exam: Exam) -> None:
         *([one.sign, one.points, "", ""] for one in exam.sections),
         [say("score.total"), exam.points, "", ""],
     ]
-    pen.table(tuple(zip(*columns, strict=True)), (1.7, *(1,) * (len(columns) - 1)), high=2)
+    # Large signs would break the cells of many columns; nobody reads long in this table.
+    scale = _SCORES if exam.large else 1
+    shares_ = (1.7, *(1,) * (len(columns) - 2), 1.4)
+    pen.table(tuple(zip(*columns, strict=True)), shares_, high=2, scale=scale)
     for section in exam.sections:
         if section.part:
             pen.line(section.part, face="hei", align="center", before=0.8, keep=True)

@@ -226,7 +226,7 @@ class Pen:
 
     def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float], *,
               faces: Sequence[str] = (), align: str = "center", high: float = 1.5,
-              lined: bool = True, deep: int = 0) -> Table:  # fmt: skip
+              lined: bool = True, deep: int = 0, scale: float = 1) -> Table:  # fmt: skip
         """Write a table; ``shares`` are the widths of its columns in proportion."""
         style = "Table Grid" if lined else None
         table: Table = self.document.add_table(len(rows), len(shares), style=style)
@@ -249,7 +249,7 @@ class Pen:
                     line = cell.add_paragraph() if number else cell.paragraphs[0]
                     line.alignment = ALIGNED[align]
                     spacing(line, exact=self.size * 1.5)
-                    self.add(line, said, face)
+                    self.add(line, said, face, scale)
         return table
 
     def columns(self, cells: Sequence[str], shares: Sequence[float], *, deep: int = 0) -> None:
