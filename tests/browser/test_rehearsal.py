@@ -145,6 +145,7 @@ def graded(class_: Class) -> Path:
     class_.grade("again")
     line = ["report", class_.path("marks"), class_.path("out/private/assignment.json")]
     line += ["-o", class_.path("marks/report.html"), "--items", class_.path("marks/facility.csv")]
+    line += ["--xlsx", class_.path("marks/report.xlsx")]
     assert main(line) == 0
     return class_.folder / "marks"
 
@@ -192,7 +193,8 @@ def compare_files(page, class_: Class, marks: Path) -> None:
     times = dict(row.split(",") for row in ours.pop("received.csv").decode("utf-8-sig").split())
     known = {row["file"]: row["received"] for row in class_.table("times.csv")}
     assert times == {"file": "received"} | known
-    assert cells(ours.pop("gradebook.xlsx")) == cells((marks / "gradebook.xlsx").read_bytes())
+    for name in ("gradebook.xlsx", "report.xlsx"):
+        assert cells(ours.pop(name)) == cells((marks / name).read_bytes()), name
     ours.pop("marking-sheet.csv")
     assert sorted(ours) == [
         *("facility.csv", "gradebook.csv", "oddities.csv", "report.html", "results.json")

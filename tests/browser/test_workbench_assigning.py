@@ -81,6 +81,12 @@ def make(page) -> None:
     page.get_by_role("button", name="制作作业").click()
 
 
+def asked_back(page) -> bool:
+    """Say whether the browser would ask before it leaves the page."""
+    leaving = "dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    return not page.evaluate(leaving)
+
+
 def saved(page, folder: str) -> dict[str, bytes]:
     with page.expect_download() as found:
         page.locator(f"[data-folder={folder}]").click()
@@ -160,6 +166,13 @@ def test_what_is_wrong_is_told_and_what_was_made_is_forgotten(folder, page):
     expect(page.locator(".qw-made")).to_be_visible()
     page.locator("[name=roster]").set_input_files(folder / "roster.csv")
     expect(page.locator(".qw-made")).to_be_hidden()
+    make(page)
+    assert asked_back(page)
+    saved(page, "public")
+    expect(page.locator(".qw-made__saved")).to_contain_text("还没有保存")
+    assert asked_back(page)
+    saved(page, "private")
+    assert not asked_back(page)
     page.locator(".qw-keys summary").click()
     page.locator(".qw-new input").first.fill("甲")
     page.get_by_role("button", name="生成并保存").click()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from quizgen import rng
@@ -119,6 +121,11 @@ def results(assignment: Assignment, people: int, test: str) -> dict:
     return results_to_json(assignment, graded, [*odd, *odd[:1]])
 
 
+def cells(path: Path) -> dict[str, list]:
+    book = openpyxl.load_workbook(io.BytesIO(Path(path).read_bytes()))
+    return {sheet.title: [sheet.freeze_panes, *sheet.iter_rows(values_only=True)] for sheet in book}
+
+
 @pytest.mark.parametrize("people", [1, 12, 40, 130])
 def test_report_is_that_of_the_command_line(assignment, tab, tmp_path, people):
     text = json.dumps(to_json(assignment), ensure_ascii=False, indent=1)
@@ -136,7 +143,8 @@ def test_report_is_that_of_the_command_line(assignment, tab, tmp_path, people):
     page.locator("[data-tab=report]").click()
     line = ["report", str(tmp_path / "after"), own, "-o", str(tmp_path / "report.html")]
     for more in ([], ["--before", str(tmp_path / "before"), own]):
-        assert main([*line, *more, "--items", str(tmp_path / "facility.csv")]) == 0
+        more_ = ["--items", str(tmp_path / "facility.csv"), "--xlsx", str(tmp_path / "r.xlsx")]
+        assert main([*line, *more, *more_]) == 0
         if more:
             page.locator("[name=before]").set_input_files([tmp_path / "before/results.json", own])
             page.locator(".qw-before .qw-state").get_by_text("已打开前测").wait_for()
@@ -145,5 +153,8 @@ def test_report_is_that_of_the_command_line(assignment, tab, tmp_path, people):
                 page.locator(f"[data-save='{name}']").click()
             theirs = Path(found.value.path()).read_bytes().decode("utf-8")
             assert theirs == (tmp_path / name).read_bytes().decode("utf-8"), (name, more)
+    with page.expect_download() as found:
+        page.locator("[data-save='report.xlsx']").click()
+    assert cells(found.value.path()) == cells(tmp_path / "r.xlsx")
     made = (tmp_path / "report.html").read_text("utf-8")
     assert ("看出" in made or "误解" in made) or people == 1

@@ -16,6 +16,7 @@ export class Assigning {
     this.desk = desk;
     /** @type {import("./making.mjs").Made | null} */
     this.made = null;
+    this.kept = true;
   }
 
   /** @param {AbortSignal} signal */
@@ -29,6 +30,7 @@ export class Assigning {
   /** Forget what was made: it is of other files or other times. */
   clear() {
     this.made = null;
+    this.kept = true;
     this.desk.within(".qw-made").hidden = true;
     const told = this.desk.within("[data-for=make]");
     delete told.dataset.t;
@@ -63,6 +65,8 @@ export class Assigning {
       return;
     }
     const { assignment, mark } = this.made;
+    // Without the part to keep nobody can grade what the class was given.
+    this.kept = false;
     const people = (roster || []).length;
     const values = { forms: assignment.forms.length, n: people };
     say(told, people ? "work.made" : "work.made.open", values);
@@ -78,6 +82,11 @@ export class Assigning {
     const files = Array.from(this.made.files).filter(([path]) => path.startsWith(`${folder}/`));
     const name = `${this.made.assignment.id}-${folder}.zip`;
     give(name, zipped(new Map(files)));
+    if (folder === "private") this.kept = true;
+    if (!this.kept) {
+      say(this.desk.within(".qw-made__saved"), "work.saved.public", { name });
+      return;
+    }
     say(this.desk.within(".qw-made__saved"), "work.saved", { name });
   };
 }

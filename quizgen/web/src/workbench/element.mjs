@@ -252,7 +252,7 @@ export class QgWorkbench extends HTMLElement {
 
   /** @param {BeforeUnloadEvent} event */
   leaving = (event) => {
-    if (!this.unsaved) return;
+    if (!this.unsaved && this.assigning.kept) return;
     event.preventDefault();
     event.returnValue = "";
   };

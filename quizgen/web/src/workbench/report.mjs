@@ -97,8 +97,11 @@ function formPart(form) {
   ].join("");
 }
 
-/** @param {FormReport} report */
-function misconceived({ form, items }) {
+/**
+ * @param {FormReport} report
+ * @returns {{name: string, times: number, numbers: string}[]} the most frequent first
+ */
+export function misconceptionsOf({ form, items }) {
   /** @type {Map<string, {times: number, numbers: number[]}>} */
   const found = new Map();
   for (const { misconceptions, number } of items) {
@@ -107,14 +110,19 @@ function misconceived({ form, items }) {
       found.set(tag, { times: times + count, numbers: [...numbers, number] });
     }
   }
-  if (!found.size) return "";
-  const order = Array.from(found).sort(([a, one], [b, other]) => {
-    return other.times - one.times || compareTexts(a, b);
+  return Array.from(found)
+    .sort(([a, one], [b, other]) => other.times - one.times || compareTexts(a, b))
+    .map(([tag, { times, numbers }]) => {
+      return { name: nameOf(form, tag), times, numbers: numbers.join("、") };
+    });
+}
+
+/** @param {FormReport} form */
+function misconceived(form) {
+  const rows = misconceptionsOf(form).map(({ name, times, numbers }) => {
+    return `<tr><td>${escaped(name)}</td><td>${times}</td><td>${numbers}</td></tr>`;
   });
-  const rows = order.map(([tag, { times, numbers }]) => {
-    const cells = [escaped(nameOf(form, tag)), times, numbers.join("、")];
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
-  });
+  if (!rows.length) return "";
   return (
     `<h3>${say("report.misconceptions.all")}</h3><table class="errors"><thead><tr>` +
     `${heads(["misconception", "times", "in"])}</tr></thead><tbody>${rows.join("")}</tbody></table>`

@@ -6,6 +6,7 @@ import { analyse, growth } from "./analysis.mjs";
 import { textOf } from "./batches.mjs";
 import { Marking } from "./marking.mjs";
 import { WrongFile, readAssignment, readResults } from "./opening.mjs";
+import { reportBook } from "./report-book.mjs";
 import { reportPage } from "./report.mjs";
 import { wrong } from "./view.mjs";
 
@@ -57,16 +58,26 @@ export class Reporting {
     place.append(frame);
   }
 
+  /** @returns {Map<string, number>} how many were odd, by kind */
+  oddities() {
+    /** @type {Map<string, number>} */
+    const odd = new Map();
+    for (const { oddity } of this.desk.taking.anomalies) odd.set(oddity, (odd.get(oddity) || 0) + 1);
+    return odd;
+  }
+
   /** @returns {string} the report, which stands alone */
   page() {
     const { assignment, taking, dataset } = this.desk;
-    const { graded, anomalies } = taking;
-    /** @type {Map<string, number>} */
-    const odd = new Map();
-    for (const { oddity } of anomalies) odd.set(oddity, (odd.get(oddity) || 0) + 1);
+    const { graded } = taking;
     const gained = this.before && growth(this.before, graded);
     const title = assignment ? assignment.title : "";
-    return reportPage(title, analyse(graded), odd, gained, String(dataset.style));
+    return reportPage(title, analyse(graded), this.oddities(), gained, String(dataset.style));
+  }
+
+  /** @returns {Uint8Array} its figures as an Excel file */
+  book() {
+    return reportBook(analyse(this.desk.taking.graded), this.oddities());
   }
 }
 

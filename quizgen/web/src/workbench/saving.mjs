@@ -47,6 +47,7 @@ export function content(desk, file) {
   if (!assignment) return "";
   if (file === "gradebook.xlsx") return gradebookBook(graded, anomalies);
   if (file === "report.html") return desk.reporting.page();
+  if (file === "report.xlsx") return desk.reporting.book();
   if (file === "facility.csv") return facilities(analyse(graded));
   if (file === "journal.jsonl") return desk.journal;
   if (file === "corrected.json") return assignmentFile(assignment);
@@ -58,7 +59,8 @@ export function content(desk, file) {
 /** @param {Desk} desk */
 function everything(desk) {
   const names = ["results.json", "gradebook.csv", "gradebook.xlsx", "oddities.csv"];
-  names.push("marking-sheet.csv", "report.html", "facility.csv", "received.csv");
+  names.push("marking-sheet.csv", "report.html", "report.xlsx", "facility.csv");
+  names.push("received.csv");
   if (desk.journal) names.push("journal.jsonl", "corrected.json");
   const files = new Map(names.map((file) => [file, content(desk, file)]));
   // Files are on the instructor's machine; what was pasted is nowhere but here.

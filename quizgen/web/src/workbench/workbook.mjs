@@ -4,7 +4,7 @@ import { zipped } from "./archive.mjs";
 import { escaped } from "./making.mjs";
 
 /** @typedef {string | {number: string}} Cell a number as the decimal that it is */
-/** @typedef {{title: string, rows: readonly (readonly Cell[])[]}} Table */
+/** @typedef {{title: string, rows: readonly (readonly Cell[])[], kept?: number}} Table */
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE = "http://schemas.openxmlformats.org";
@@ -12,6 +12,8 @@ const MAIN = `${OFFICE}/spreadsheetml/2006/main`;
 const LINKS = `${OFFICE}/officeDocument/2006/relationships`;
 const KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const LONGEST = 32767;
+/** Letters of the name of a sheet. */
+const LONG = 31;
 const WIDE = 60;
 const NARROW = 8;
 /** Styles by number: plain, header, text in lines, text that looks like a formula. */
@@ -41,8 +43,8 @@ export function workbook(tables) {
   /** @param {string} part @param {string} kind */
   const override = (part, kind) =>
     `<Override PartName="/xl/${part}.xml" ContentType="${KINDS}.${kind}+xml"/>`;
-  const sheets = tables.map(({ title }, at) => {
-    return `<sheet name="${text(title)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`;
+  const sheets = names(tables).map((name, at) => {
+    return `<sheet name="${text(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`;
   });
   /** @param {string} id @param {string} kind @param {string} target */
   const link = (id, kind, target) =>
@@ -69,7 +71,7 @@ export function workbook(tables) {
     ],
     ["xl/styles.xml", STYLES],
   ]);
-  tables.forEach(({ rows }, at) => files.set(`xl/worksheets/sheet${at + 1}.xml`, sheet(rows)));
+  tables.forEach((table, at) => files.set(`xl/worksheets/sheet${at + 1}.xml`, sheet(table)));
   return zipped(new Map(Array.from(files, ([path, content]) => [path, HEAD + content])));
 }
 
@@ -78,8 +80,27 @@ function related(links) {
   return `<Relationships xmlns="${OFFICE}/package/2006/relationships">${links}</Relationships>`;
 }
 
-/** @param {readonly (readonly Cell[])[]} rows */
-function sheet(rows) {
+/**
+ * @param {readonly Table[]} tables
+ * @returns {string[]} names that Excel takes; capitals make no difference
+ */
+function names(tables) {
+  /** @type {string[]} */
+  const used = [];
+  return tables.map(({ title }) => {
+    const own = title.replace(/[[\]:*?/\\]/g, " ").replace(/^[' ]+|[' ]+$/g, "").slice(0, LONG) || "-";
+    let name = own;
+    for (let number = 2; used.includes(name.toLowerCase()); number += 1) {
+      const end = ` ${number}`;
+      name = own.slice(0, LONG - end.length) + end;
+    }
+    used.push(name.toLowerCase());
+    return name;
+  });
+}
+
+/** @param {Table} table */
+function sheet({ rows, kept = 1 }) {
   const columns = widths(rows).map((width, at) => {
     return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`;
   });
@@ -90,7 +111,8 @@ function sheet(rows) {
   const all = `A1:${letters(rows[0].length - 1)}${rows.length}`;
   return (
     `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
-    '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>' +
+    `<pane xSplit="${kept}" ySplit="1" topLeftCell="${letters(kept)}2" ` +
+    'activePane="bottomRight" state="frozen"/>' +
     `</sheetView></sheetViews><cols>${columns.join("")}</cols>` +
     `<sheetData>${body.join("")}</sheetData><autoFilter ref="${all}"/></worksheet>`
   );
