@@ -5,7 +5,7 @@ import { make } from "../dom.mjs";
 import { name, say, t } from "../messages.mjs";
 import { WrongFile, isRule } from "./opening.mjs";
 import { sorted, written } from "./plain.mjs";
-import { optionText } from "./report.mjs";
+import { optionText } from "./told.mjs";
 
 /** @typedef {import("./opening.mjs").AssignedItem} AssignedItem */
 /** @typedef {import("./opening.mjs").Assignment} Assignment */

@@ -1,7 +1,8 @@
 // Report book: the figures of a report as a workbook; twin of quizgen/printing/result_books.py.
 
 import { t } from "../messages.mjs";
-import { fixed, misconceptionsOf, optionText } from "./report.mjs";
+import { fixed } from "./report.mjs";
+import { misconceptionsOf, optionText } from "./told.mjs";
 import { workbook } from "./workbook.mjs";
 
 /** @typedef {import("./analysis.mjs").FormReport} FormReport */

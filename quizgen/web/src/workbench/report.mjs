@@ -4,13 +4,13 @@ import { compareTexts } from "../assigned/seal.mjs";
 import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
 import { escaped } from "./making.mjs";
+import { misconceptionsOf, nameOf, optionText } from "./told.mjs";
 
 /** @typedef {import("./analysis.mjs").FormReport} FormReport */
 /** @typedef {import("./analysis.mjs").ItemReport} ItemReport */
 /** @typedef {import("./analysis.mjs").Growth} Growth */
 /** @typedef {import("./intervals.mjs").Interval} Interval */
 /** @typedef {import("./opening.mjs").AssignedForm} AssignedForm */
-/** @typedef {import("./opening.mjs").AssignedItem} AssignedItem */
 
 const BINS = 10;
 const [WIDE, HIGH, FOOT] = [640, 220, 30];
@@ -97,26 +97,6 @@ function formPart(form) {
   ].join("");
 }
 
-/**
- * @param {FormReport} report
- * @returns {{name: string, times: number, numbers: string}[]} the most frequent first
- */
-export function misconceptionsOf({ form, items }) {
-  /** @type {Map<string, {times: number, numbers: number[]}>} */
-  const found = new Map();
-  for (const { misconceptions, number } of items) {
-    for (const [tag, count] of misconceptions) {
-      const { times, numbers } = found.get(tag) || { times: 0, numbers: [] };
-      found.set(tag, { times: times + count, numbers: [...numbers, number] });
-    }
-  }
-  return Array.from(found)
-    .sort(([a, one], [b, other]) => other.times - one.times || compareTexts(a, b))
-    .map(([tag, { times, numbers }]) => {
-      return { name: nameOf(form, tag), times, numbers: numbers.join("、") };
-    });
-}
-
 /** @param {FormReport} form */
 function misconceived(form) {
   const rows = misconceptionsOf(form).map(({ name, times, numbers }) => {
@@ -127,30 +107,6 @@ function misconceived(form) {
     `<h3>${say("report.misconceptions.all")}</h3><table class="errors"><thead><tr>` +
     `${heads(["misconception", "times", "in"])}</tr></thead><tbody>${rows.join("")}</tbody></table>`
   );
-}
-
-/**
- * @param {AssignedForm} form
- * @param {string} tag
- * @returns {string} its name; the tag where nobody has named it
- */
-function nameOf({ misconceptions = {} }, tag) {
-  return Object.prototype.hasOwnProperty.call(misconceptions, tag) ? misconceptions[tag] : tag;
-}
-
-/**
- * @param {AssignedItem} item
- * @param {string} id
- * @returns {string} what an option was called on the page, and what it says
- */
-export function optionText({ interaction, texts }, id) {
-  if (id === "true" || id === "false") return t(`quiz.page.${id}`);
-  const { options } = /** @type {{options: string[]}} */ (/** @type {any} */ (interaction));
-  const place = options.indexOf(id);
-  const letter = place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
-  const own = ((texts && texts.options) || []).find(([known]) => known === id);
-  const said = own ? own[1].replace(/\*\*/g, "").trim().split(/\s+/).join(" ") : "";
-  return `${letter} ${said}`.trimEnd();
 }
 
 /** @param {string[]} names */
