@@ -16,11 +16,12 @@ ROOT = Path(__file__).parent.parent.parent.parent
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """A copy of the course without its banks and pages."""
+    """A copy of the course without its banks and pages, and with one scenario."""
     (tmp_path / "course").mkdir()
     shutil.copy(ROOT / "course" / "course.yaml", tmp_path / "course")
     shutil.copytree(ROOT / "course" / "law", tmp_path / "course" / "law")
-    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    shutil.copytree(ROOT / "scenarios" / "procedures", tmp_path / "scenarios" / "procedures")
+    shutil.copy(ROOT / "scenarios" / "liangzheng.yaml", tmp_path / "scenarios")
     return tmp_path
 
 
