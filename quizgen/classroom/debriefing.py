@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 PLAN_ROWS = 8
 DEVIATION_ROWS = 6
-TIMES = (7, 15, 26, 36, 34, 32, 14, 12)
+TIMES = (12, 15, 25, 35, 32, 31, 14, 12)
+SHARES = (3, 5, 5, 12, 5)
+"""Of the time for the talk: analysis takes longest."""
 
 
 def outline(context: Context) -> Sheet:
@@ -39,10 +41,12 @@ def talk(context: Context) -> Iterator[Block]:
     """Yield the questions of the five phases."""
     scenario = context.scenario
     yield Paragraph(word("debrief.lead"))
-    for number, phase in enumerate(PHASES, 1):
+    shares = minutes(scenario.classroom.debrief if scenario.classroom else sum(SHARES))
+    for number, (phase, share) in enumerate(zip(PHASES, shares, strict=True), 1):
         asked = [question for question in scenario.debrief if question.phase == phase]
         yield Heading(f"{'一二三四五'[number - 1]}、{phase}")
-        yield Paragraph(word(f"debrief.phases.{phase}"), "note")
+        told = word(f"debrief.phases.{phase}")
+        yield Paragraph(word("debrief.minutes", phase=told, minutes=share) if share else told, "note")
         rows = []
         for question in asked:
             lines = [context.say(question.ask)]
@@ -58,11 +62,21 @@ def talk(context: Context) -> Iterator[Block]:
     yield Paragraph(word("debrief.close"))
 
 
+def minutes(whole: int) -> tuple[int, ...]:
+    """Return how the time for the talk is shared out among its phases; it adds up."""
+    shares = [whole * share // sum(SHARES) for share in SHARES]
+    # What is left over goes where rounding down took most, and among equals to the earlier phase.
+    taken = sorted(range(len(SHARES)), key=lambda n: -(whole * SHARES[n] % sum(SHARES)))
+    for place in taken[: whole - sum(shares)]:
+        shares[place] += 1
+    return tuple(shares)
+
+
 def _plan(title: str, level: int) -> Iterator[Block]:
     yield Heading(word(title), level)
     yield Paragraph(word("debrief.plan_lead"), "note")
     rows = tuple((str(number), "\n", "", "", "", "", "") for number in range(1, PLAN_ROWS + 1))
-    yield Table(words("debrief.plan_header"), rows, (8, 40, 14, 18, 18, 30, 18))
+    yield Table(words("debrief.plan_header"), rows, (12, 38, 14, 18, 18, 28, 18))
 
 
 def _signs() -> Block:
@@ -102,7 +116,7 @@ def _report(context: Context) -> Iterator[Block]:
     yield Heading(word("aar.deviations"))
     yield Paragraph(word("aar.severities"), "note")
     empty = tuple((str(n), "\n", "", "", "", "") for n in range(1, DEVIATION_ROWS + 1))
-    yield Table(words("aar.deviations_header"), empty, (6, 48, 26, 34, 18, 16))
+    yield Table(words("aar.deviations_header"), empty, (12, 44, 26, 34, 18, 16))
     yield Heading(word("aar.turn"))
     yield Form(tuple((label, "\n") for label in words("aar.turn_rows")))
     yield Heading(word("aar.goals"))

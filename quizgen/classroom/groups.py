@@ -46,7 +46,9 @@ def groups(scenario: Scenario, seed: int, count: int) -> tuple[Group, ...]:
     Raises:
         ContentError: Where a formula has no value for a case.
     """
-    variants = rng.shuffled(variants_of(dict(scenario.facts)), seed, "groups.variants")
+    # With the name of the scenario: or a class that keeps one seed meets the same place of every list.
+    place = f"groups.variants.{scenario.id}"
+    variants = rng.shuffled(variants_of(dict(scenario.facts)), seed, place)
     made: list[Group] = []
     for number in range(1, count + 1):
         wanted = variants[(number - 1) % len(variants)] if variants else ""

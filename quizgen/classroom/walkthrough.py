@@ -50,7 +50,7 @@ def _rows(context: Context, visit: Visit) -> Iterator[tuple[str, str]]:
     yield (
         "paper",
         "；".join(
-            document.kind.title
+            document.title
             for paper, document in formed(context)
             if paper.at.id == visit.scene.id
         ),

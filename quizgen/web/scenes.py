@@ -196,8 +196,8 @@ def _beat(page: _Page, beat: Beat, first: Machine) -> dict[str, Any]:
     shown = page.html(text)
     if kind == "doc":
         state = page.writer.say(f"scene.page.doc.{beat.doc_state or 'issued'}")
-        to = f"（{cast[beat.to].name}）" if beat.to else ""
-        shown = Markup("《{}》 {}{}").format(shown, state, to)
+        to = f" → {cast[beat.to].name}" if beat.to else ""
+        shown = Markup("《{}》{} {}").format(shown, to, state)
     when = beat.when
     settled = when is not None and _settled(page, when)
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from quizgen.classroom import observing
 from quizgen.classroom.context import context
 from quizgen.classroom.cues import cues
 from quizgen.classroom.cues import sheet as msel
-from quizgen.classroom.debriefing import report
+from quizgen.classroom.debriefing import minutes, outline, report
 from quizgen.classroom.groups import groups
 from quizgen.classroom.guide import sheet as guide
 from quizgen.classroom.seating import plan_for, seat, together
@@ -164,3 +165,29 @@ def test_guide_tells_the_right_handling_of_every_scene(tables) -> None:
             assert visit.best is not None, visit.scene.id
             assert table.say(visit.best.option.text) in told
         assert table.say(table.story.ending.title) in told
+
+
+def test_one_seed_does_not_give_every_scenario_the_same_place_of_its_list() -> None:
+    places = set()
+    for name in ("chao-xiane", "jieti-lvye", "jiliang-qiju", "nengyuan-gangwei", "taotai-dianji"):
+        scenario, _ = find(str(ROOT / "scenarios" / f"{name}.yaml"), Report())
+        assert scenario is not None
+        (group,) = groups(scenario, 11, 1)
+        places.add(variants_of(dict(scenario.facts)).index(group.case.variant))
+    assert len(places) > 1
+
+
+@pytest.mark.parametrize("whole", [0, 7, 10, 30, 45])
+def test_minutes_of_the_talk_add_up_to_the_time_there_is_for_it(whole) -> None:
+    shares = minutes(whole)
+    assert sum(shares) == whole
+    assert max(shares) == shares[3]
+
+
+def test_outline_of_a_short_lesson_gives_no_more_minutes_than_the_lesson_has() -> None:
+    scenario, project = find(str(ROOT / "scenarios" / "jujue-jiancha.yaml"), Report())
+    assert scenario is not None
+    (group,) = groups(scenario, 7, 1)
+    seated = seat(scenario, 6, observing.slices(scenario))
+    said = cells(outline(context(scenario, project, group, seated)))
+    assert sum(map(int, re.findall(r"约 (\d+) 分钟", said))) == scenario.classroom.debrief == 10

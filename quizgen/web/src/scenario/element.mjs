@@ -48,7 +48,7 @@ export class QgScene extends HTMLElement {
     this.pages = new Pages(this, data);
     this.saved = load(open, this.key, data.hash) || this.saved;
     relabel(this);
-    this.append(this.stage, ...all(this, ".qs-map"), this.live);
+    this.append(this.stage, ...all(this, ".qs-rules,.qs-map"), this.live);
     this.setAttribute("data-on", "");
     const seed = Number(new URLSearchParams(location.search).get("seed"));
     const wanted = data.cases.findIndex((one) => one.seed === seed);

@@ -158,7 +158,7 @@ export class Pages {
     const written = (this.data.program.nodes[stop[0]].options || []).find(({ id }) => id === stop[1]);
     const grade = written && written.results[0].grade;
     // Of a disputed point no side is called the lawful one.
-    if (grade === "open") return say(make("div"), `scene.grade.${grade}`);
+    if (grade === "open") return step ? make("div") : say(make("div"), `scene.grade.${grade}`);
     if (!step || step.move.option.id !== stop[1] || step.move.number !== stop[2]) {
       return this.told("scene.near", ...stop);
     }
