@@ -46,7 +46,9 @@ def talk(context: Context) -> Iterator[Block]:
         asked = [question for question in scenario.debrief if question.phase == phase]
         yield Heading(f"{'一二三四五'[number - 1]}、{phase}")
         told = word(f"debrief.phases.{phase}")
-        yield Paragraph(word("debrief.minutes", phase=told, minutes=share) if share else told, "note")
+        yield Paragraph(
+            word("debrief.minutes", phase=told, minutes=share) if share else told, "note"
+        )
         rows = []
         for question in asked:
             lines = [context.say(question.ask)]

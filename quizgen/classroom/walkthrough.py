@@ -50,9 +50,7 @@ def _rows(context: Context, visit: Visit) -> Iterator[tuple[str, str]]:
     yield (
         "paper",
         "；".join(
-            document.title
-            for paper, document in formed(context)
-            if paper.at.id == visit.scene.id
+            document.title for paper, document in formed(context) if paper.at.id == visit.scene.id
         ),
     )
     if visit.decision is None:

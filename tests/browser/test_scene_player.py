@@ -404,3 +404,29 @@ def test_lawful_way_waits_at_the_end_of_the_text_without_script(tab, drama, proj
     expect(way.locator("li")).to_have_count(len(choices))
     page.locator(".qs-map summary").click()
     expect(page.locator(".qs-map svg")).to_be_visible()
+
+
+def test_given_rules_stay_at_hand_while_the_drill_is_played(begin, project, skeleton) -> None:
+    home = addresses(project, skeleton, "weibao-baogao")["default"]
+    rule = project.scenarios["weibao-baogao"].given[-1].text.split("{")[0]
+    page = begin(0, home=home)
+    rules = page.locator(".qs-rules")
+    expect(rules.get_by_text(rule)).to_be_hidden()
+    rules.locator("summary").click()
+    expect(rules.get_by_text(rule)).to_be_visible()
+    page.get_by_role("button", name="换一组事实").click()
+    expect(rules).to_be_hidden()
+
+
+def test_disputed_point_is_called_so_once_in_the_record(begin, project, skeleton) -> None:
+    home = addresses(project, skeleton, "weibao-baogao")["default"]
+    page = begin(0, home=home)
+    for _ in range(2):
+        page.keyboard.press("1")
+        page.locator(".qs-go").click()
+    while not page.locator(".qs-ending").count():
+        page.locator(".qs-stage .qs-choices button").last.click()
+        page.locator(".qs-go").click()
+    expect(page.locator(".qs-line .qs-record").get_by_text("讨论题，没有唯一的答案")).to_have_count(
+        1
+    )
