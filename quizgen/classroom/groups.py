@@ -46,7 +46,7 @@ def groups(scenario: Scenario, seed: int, count: int) -> tuple[Group, ...]:
     Raises:
         ContentError: Where a formula has no value for a case.
     """
-    # With the name of the scenario: or a class that keeps one seed meets the same place of every list.
+    # With the name of the scenario, or one seed would take the same place of every list.
     place = f"groups.variants.{scenario.id}"
     variants = rng.shuffled(variants_of(dict(scenario.facts)), seed, place)
     made: list[Group] = []
