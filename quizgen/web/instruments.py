@@ -95,8 +95,9 @@ def _plate(fields: Mapping[str, str]) -> Iterator[Markup]:
     named = [(NUMBER, fields.get(NUMBER, "")), (RATIO, fields.get(RATIO, ""))]
     named += [(k, v) for k, v in fields.items() if k not in {SHOWN, NUMBER, RATIO, UNIT}]
     rows = [f"{label}　{value}" for label, value in named if value]
+    step = 34 if len(rows) < 4 else 30  # noqa: PLR2004 - so that four stay clear of the frame
     for place, text in enumerate(rows[:4]):
-        yield _text(280, 366 + 34 * place, text, 25, family="monospace")
+        yield _text(280, 366 + step * place, text, 25, family="monospace")
 
 
 def _shape(opening: str, fill: str, stroke: str) -> Markup:

@@ -248,6 +248,24 @@ test("the nearest lawful way changes as little as possible", () => {
   assert.deepEqual(options(), ["show", "inform"]);
 });
 
+test("the nearest lawful way keeps a choice that was best though others lead to the same place", () => {
+  const { play } = played("show", "", "inform");
+  const { program } = play.machine;
+  const [gate] = program.nodes;
+  // Events and rules apart, so that every option of the gate comes to one and the same state.
+  const plain = {
+    ...program,
+    rules: [],
+    nodes: [
+      { ...gate, options: ["show", "skip"].map((id, n) => ({ id, results: [{ grade: n ? "weak" : "best", next: [[null, 1]] }] })) },
+      { id: "e_ok", end: 1 },
+    ],
+  };
+  const machine = new Machine(/** @type {typeof program} */ (/** @type {unknown} */ (plain)), {});
+  const way = nearest(machine, replay(machine, ["show"]).steps) || [];
+  assert.deepEqual(way.map(({ option }) => option), ["show"]);
+});
+
 test("the nearest lawful way of real scenarios is lawful, and a lawful walk is its own", () => {
   const files = JSON.parse(readFileSync(WALKS, "utf-8"));
   let seen = 0;

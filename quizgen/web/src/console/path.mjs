@@ -51,7 +51,9 @@ export function nearest(machine, steps) {
     for (const move of machine.moves(row)) {
       const next = String(move.row);
       const sum = cost + price(move, taken.get(node.decision || ""));
-      if (done.has(next) || (costs.get(next) || Infinity) <= sum) continue;
+      const known = costs.get(next);
+      // Nothing is a cost too: the best way so far costs nothing where the group went it.
+      if (done.has(next) || (known !== undefined && known <= sum)) continue;
       costs.set(next, sum);
       const open = move.result.grade === "open";
       const leg = { decision: node.decision || "", node: node.id, option: move.option.id || "", open };

@@ -48,15 +48,15 @@ export class QgScene extends HTMLElement {
     this.pages = new Pages(this, data);
     this.saved = load(open, this.key, data.hash) || this.saved;
     relabel(this);
-    this.append(this.stage, ...all(this, ".qs-rules,.qs-map"), this.live);
-    this.setAttribute("data-on", "");
+    this.append(this.stage, ...all(this, ".qs-map"), this.live);
+    this.dataset.on = "";
     const seed = Number(new URLSearchParams(location.search).get("seed"));
     const wanted = data.cases.findIndex((one) => one.seed === seed);
     this.cover(wanted < 0 ? this.saved.case : wanted);
   }
 
   disconnectedCallback() {
-    this.removeAttribute("data-on");
+    delete this.dataset.on;
     this.stage.textContent = "";
     this.stage.remove();
     this.live.remove();

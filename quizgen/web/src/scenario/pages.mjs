@@ -156,9 +156,8 @@ export class Pages {
   lawful(step, stop) {
     if (!stop) return say(make("div"), "scene.near.none");
     const written = (this.data.program.nodes[stop[0]].options || []).find(({ id }) => id === stop[1]);
-    const grade = written && written.results[0].grade;
-    // Of a disputed point no side is called the lawful one.
-    if (grade === "open") return step ? make("div") : say(make("div"), `scene.grade.${grade}`);
+    // Of a disputed point no side is called the lawful one; what was chosen is marked so already.
+    if (written && written.results[0].grade === "open") return step ? "" : say(make("div"), "scene.grade.open");
     if (!step || step.move.option.id !== stop[1] || step.move.number !== stop[2]) {
       return this.told("scene.near", ...stop);
     }
