@@ -259,7 +259,7 @@ def _group(texts: Texts, scenario: Scenario, group: Group, program: Program) -> 
         "sign": group.fingerprint,
         "variant": case.variant,
         "findings": [scenario.findings[name].text or name for name in scenario.findings
-                     if name in case.findings],
+                     if name in case.findings] or [word("sealed.no_finding")],
         "world": world_of(program, case.values),
         "values": texts.values(case),
         "clocks": {

@@ -192,3 +192,6 @@ def _marks(context: Context) -> Iterator[Block]:
     yield Table(words("guide.marks_header"), tuple(rows), (14, 55, 50, 10))
     for number, line in enumerate(words("guide.marks_rule"), 1):
         yield Paragraph(f"{number}．{line.format(most=whole)}", "item")
+    unseen = [c.id for c in scenario.rubric if c.observe and not context.story.visit(c.observe.id)]
+    if unseen:
+        yield Paragraph(word("guide.marks_unseen", names="、".join(unseen)), "note")
