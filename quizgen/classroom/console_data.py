@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quizgen.classroom.groups import fingerprint
+from quizgen.classroom.words import word
 from quizgen.drills.portable import as_json
 from quizgen.drills.program import build, world_of
 from quizgen.drills.texts import filled

@@ -166,3 +166,11 @@ def test_broken_scenario_has_no_page(project, yifa) -> None:
     with pytest.raises(ContentError) as caught:
         render(Broken(), project, groups(yifa, 1, 1))
     assert caught.value.diagnostic.code == "QG409"
+
+
+def test_case_without_any_breach_is_said_to_be_one(project) -> None:
+    scenario = project.scenarios["weibao-baogao"]
+    shown = told(render(scenario, project, groups(scenario, 7, 5)))
+    said = {one["variant"]: one["findings"] for one in shown["groups"]}
+    assert said["unlisted"] == ["没有违法"]
+    assert said["missing"] != ["没有违法"]

@@ -191,3 +191,15 @@ def test_outline_of_a_short_lesson_gives_no_more_minutes_than_the_lesson_has() -
     seated = seat(scenario, 6, observing.slices(scenario))
     said = cells(outline(context(scenario, project, group, seated)))
     assert sum(map(int, re.findall(r"约 (\d+) 分钟", said))) == scenario.classroom.debrief == 10
+
+
+def test_guide_names_what_the_case_does_not_let_observers_see(tables) -> None:
+    scenario, project = find(str(ROOT / "scenarios" / "weishen-kaigong.yaml"), Report())
+    assert scenario is not None
+    seated = seat(scenario, 6, observing.slices(scenario))
+    for group in groups(scenario, 7, 4):
+        table = context(scenario, project, group, seated)
+        told = [line for line in cells(guide(table)).split("\n") if "演不到的项目" in line]
+        expected = [c.id for c in scenario.rubric if not table.story.visit(c.observe.id)]
+        assert [re.findall(r"R\d+", line) for line in told] == ([expected] if expected else [])
+        assert bool(expected) == (group.case.variant == "approved")
