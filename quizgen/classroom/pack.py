@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import get_context
@@ -105,8 +106,12 @@ def _rendered(
     if wanted.workers <= 1 or len(arguments) <= 1:
         return list(map(render, arguments))
     # A fork of a process with threads may hang; a new one costs a second.
-    with ProcessPoolExecutor(wanted.workers, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(render, arguments))
+    try:
+        with ProcessPoolExecutor(wanted.workers, mp_context=get_context("spawn")) as pool:
+            return list(pool.map(render, arguments))
+    except BrokenProcessPool:
+        # A worker was killed, perhaps for want of memory: one after the other needs less.
+        return list(map(render, arguments))
 
 
 def render(task: tuple[tuple[Part, ...], tuple[str, ...], Span]) -> Mapping[str, bytes]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from quizgen.classroom import making
+from quizgen.classroom import pack as packing
 from quizgen.classroom.pack import INDEX, LEAK, MANIFEST, Wanted, pack
 from quizgen.classroom.papers import papers
 from quizgen.classroom.secrets import FACILITATOR, leaks, secrets
@@ -35,6 +38,19 @@ def test_same_seed_makes_the_same_bytes(drama, made) -> None:
     again = pack(*drama, Wanted(seed=7, groups=2, people=11, formats=EDITED, workers=2))
     assert again == made
     assert list(again) == list(made)
+
+
+def test_pack_is_made_though_its_workers_are_killed(drama, made, monkeypatch) -> None:
+    class Killed(ThreadPoolExecutor):
+        def __init__(self, workers: int, mp_context: object) -> None:
+            super().__init__(workers)
+
+        def map(self, *_: object) -> None:
+            raise BrokenProcessPool
+
+    monkeypatch.setattr(packing, "ProcessPoolExecutor", Killed)
+    wanted = Wanted(seed=7, groups=2, people=11, formats=EDITED, workers=2)
+    assert pack(*drama, wanted) == made
 
 
 def test_another_seed_makes_other_prints(drama, made) -> None:
