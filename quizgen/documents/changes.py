@@ -63,7 +63,11 @@ def without_card(document: Document, _: Dossier, __: int) -> Changed:
 def alone(document: Document, _: Dossier, __: int) -> Changed:
     """Only the first officer is there."""
     acting = document.officers()
-    return (_officers(document, acting[:1]),) if len(acting) >= _PAIR else None
+    if len(acting) < _PAIR:
+        return None
+    # Who was not there neither writes the record nor signs it.
+    alone = {name: acting[0].name for name in ("recorder", "sign_officers") if document.text(name)}
+    return (_officers(document, acting[:1]).changed(**alone),)
 
 
 def vague(document: Document, dossier: Dossier, _: int) -> Changed:

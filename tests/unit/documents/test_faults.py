@@ -222,3 +222,11 @@ def test_hearing_limit_not_known_asks_for_no_hearing(dossier: Dossier) -> None:
     told = of(dossier, "chufa-gaozhi").changed(hearing="", hearing_term="", hearing_by="")
     assert inspect(told, setting) == ()
     assert inspect(told, dossier.setting) != ()
+
+
+@pytest.mark.parametrize("kind", ["xianchang-bilu", "xunwen-bilu"])
+def test_officer_who_was_not_there_has_not_signed_either(kind: str, dossier: Dossier) -> None:
+    changed = OPERATORS["one-officer"].change(of(dossier, kind), dossier, 7)
+    assert changed is not None
+    (first,) = changed[0].officers()
+    assert changed[0].text("sign_officers") == changed[0].text("recorder") == first.name
