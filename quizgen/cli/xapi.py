@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     said = [*statements(assignment, graded, sender)]
     if arguments.corrects:
         before = load_assignment(arguments.corrects)
-        old = statements(before, load_graded(path, before), sender)
+        old = statements(before, load_graded(path, before, corrected=True), sender)
         said = [*voids(old, said, sender), *said]
     if arguments.output:
         lines = (json.dumps(one, ensure_ascii=False) for one in said)

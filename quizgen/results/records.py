@@ -34,27 +34,7 @@ def to_json(
         "schema": SCHEMA,
         "contract": CONTRACT,
         "assignment": assignment.id,
-        "scripts": [
-            {
-                "who": one.script.who,
-                "form": one.script.form,
-                "receipt": one.script.receipt,
-                "received": one.script.received,
-                "claimed": one.script.claimed,
-                "late": one.script.late,
-                "responses": list(one.script.responses),
-                "judged": {
-                    item.id: str(one.script.judged[item.id])
-                    for item in one.form.items
-                    if item.id in one.script.judged
-                },
-                "score": str(one.paper.score),
-                "max": str(one.paper.max),
-                "status": one.paper.status,
-                "outcomes": [_outcome(outcome) for outcome in one.outcomes],
-            }
-            for one in graded
-        ],
+        "scripts": [_written(one) for one in graded],
         "anomalies": [
             {
                 "oddity": str(one.oddity),
@@ -66,6 +46,32 @@ def to_json(
             for one in anomalies
         ],
     }
+
+
+def _written(one: Graded) -> dict[str, Any]:
+    return {
+        "who": one.script.who,
+        "form": one.script.form,
+        "receipt": one.script.receipt,
+        "received": one.script.received,
+        "claimed": one.script.claimed,
+        "late": one.script.late,
+        "responses": list(one.script.responses),
+        "judged": {
+            item.id: str(one.script.judged[item.id])
+            for item in one.form.items
+            if item.id in one.script.judged
+        },
+        "score": str(one.paper.score),
+        "max": str(one.paper.max),
+        "status": one.paper.status,
+        "outcomes": [_outcome(outcome) for outcome in one.outcomes],
+    }
+
+
+def _marks(one: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what a script earned, as it is written."""
+    return one["score"], one["max"], [outcome["score"] for outcome in one["outcomes"]]
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
@@ -86,17 +92,25 @@ def load_scripts(path: Path) -> tuple[Script, ...]:
     return _read(path, "scripts", _script)
 
 
-def load_graded(path: Path, assignment: Assignment) -> list[Graded]:
+def load_graded(path: Path, assignment: Assignment, *, corrected: bool = False) -> list[Graded]:
     """Return the scripts in a file of results, marked by an assignment.
 
+    ``corrected`` says that the marks in the file may follow from a later key than these.
+
     Raises:
-        UsageError: If it holds none, or those of another assignment.
+        UsageError: If it holds none, those of another assignment, or marks by another key.
     """
     marking = Marking(assignment)
     try:
-        return [marking(script) for script in load_scripts(path)]
+        graded = [marking(script) for script in load_scripts(path)]
     except KeyError:
         raise UsageError(f"{path} holds scripts of another assignment") from None
+    # Whoever re-graded must not be handed the old key's marks by mistake.
+    if not corrected and [*_read(path, "scripts", _marks)] != [
+        _marks(_written(one)) for one in graded
+    ]:
+        raise UsageError(f"{path} was marked by other keys: give the corrected assignment")
+    return graded
 
 
 def load_anomalies(path: Path) -> tuple[Anomaly, ...]:

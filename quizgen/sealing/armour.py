@@ -28,7 +28,10 @@ def bared(kind: str, word: str) -> bytes:
     Raises:
         SealError: ``format`` if it is no such word, ``damaged`` if it was changed.
     """
-    found = _WORD.fullmatch("".join(word.split()))
+    text = "".join(word.split())
+    found = _WORD.fullmatch(text)
+    if found is None and text.startswith(f"{kind}."):
+        raise SealError("damaged", "the text was changed or cut")
     if found is None or found[1] != kind:
         raise SealError("format", f"not a text that begins with {kind}.")
     body = found[2]

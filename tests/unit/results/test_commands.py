@@ -194,6 +194,15 @@ def test_corrected_key_is_tried_first_and_then_written_with_its_reason(folder, c
     journal = json.loads((folder / "marks/journal.jsonl").read_text("utf-8"))
     assert journal["reason"] == "甲项才对"
     assert {one["who"] for one in journal["changes"]} == {"甲-01", "甲-03"}
+    capsys.readouterr()
+    home, told = "https://peixun.example.org", str(folder / "told.jsonl")
+    for command, more in (("feedback", []), ("report", []), ("xapi", ["--home", home])):
+        line = [command, str(folder / "marks"), *more, "-o", str(folder / command)]
+        assert main([*line, str(old)]) == 2
+        assert "marked by other keys" in capsys.readouterr().err
+        assert main([*line, str(new)]) == 0
+    line = ["xapi", str(folder / "marks"), str(new), "--home", home, "-o", told]
+    assert main([*line, "--corrects", str(old)]) == 0
 
 
 def test_keys_are_never_written_over_and_are_for_their_owner_alone(folder, capsys):

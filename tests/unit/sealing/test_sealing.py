@@ -101,6 +101,13 @@ def test_ticket_is_no_submission():
     assert caught.value.reason == "format"
 
 
+def test_submission_that_was_cut_is_said_to_be_cut():
+    word = sealed(SUBMISSION, KEYS.public.seal)
+    with pytest.raises(SealError, match=r"^the text was changed or cut$") as caught:
+        opened(word[:-30], KEYS)
+    assert caught.value.reason == "damaged"
+
+
 @given(st.binary(max_size=80))
 def test_armour_holds_any_bytes(data):
     assert bared("QS1", armoured("QS1", data)) == data if data else True

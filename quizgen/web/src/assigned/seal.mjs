@@ -167,10 +167,10 @@ export function armoured(kind, data) {
 function taken(kind, word) {
   const text = spaceless(word);
   const found = /^(Q[A-Z]\d)\.([\w-]+)\.[A-Z2-7]{8}$/.exec(text);
-  if (!found || found[1] !== kind) throw new SealError(`not a text that begins with ${kind}.`);
-  const data = bytes(found[2].replace(/-/g, "+").replace(/_/g, "/"));
-  if (!data) throw new SealError("letters are missing");
-  if (armoured(kind, data) !== text) throw new SealError("the text was changed or cut");
+  if (!text.startsWith(`${kind}.`)) throw new SealError(`not a text that begins with ${kind}.`);
+  const data = found && bytes(found[2].replace(/-/g, "+").replace(/_/g, "/"));
+  if (found && !data) throw new SealError("letters are missing");
+  if (!data || armoured(kind, data) !== text) throw new SealError("the text was changed or cut");
   return data;
 }
 
