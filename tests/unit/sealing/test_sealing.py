@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.diagnostics import UsageError
@@ -108,6 +108,7 @@ def test_submission_that_was_cut_is_said_to_be_cut():
     assert caught.value.reason == "damaged"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_armour_holds_any_bytes(data):
     assert bared("QS1", armoured("QS1", data)) == data if data else True
