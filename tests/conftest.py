@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+os.environ.pop("QUIZGEN_PASSWORD", None)  # or keys would be locked, and asked for
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
