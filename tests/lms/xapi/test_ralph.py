@@ -23,7 +23,7 @@ from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
 from quizgen.results import records
-from quizgen.results.assignments import Assignment, assigned_form, to_json
+from quizgen.results.assignments import Assignment, assigned_form, load_assignment, to_json
 from quizgen.results.lrs import Lrs, LrsError
 from quizgen.results.marking import Marking, Script
 from tests.rehearsal import respond
@@ -107,20 +107,25 @@ def folder(tmp_path_factory):
         )
         for n in range(PEOPLE)
     ]
-    graded = [*map(Marking(assignment), scripts)]
-    (made / "marks").mkdir()
-    results = json.dumps(records.to_json(assignment, graded, ()))
-    (made / "marks/results.json").write_text(results, encoding="utf-8")
+    mark(assignment, scripts, made / "marks")
     first = next(item for item in asked if item["interaction"]["type"] == "judge")
     first["interaction"]["key"] = not first["interaction"]["key"]
     (made / "corrected.json").write_text(json.dumps(data), encoding="utf-8")
+    mark(load_assignment(made / "corrected.json"), scripts, made / "mended")
     return made
 
 
-def send(folder, store, *more, by="assignment.json", user=USER, home=HOME):
+def mark(assignment, scripts, folder):
+    graded = [*map(Marking(assignment), scripts)]
+    folder.mkdir()
+    results = json.dumps(records.to_json(assignment, graded, ()))
+    (folder / "results.json").write_text(results, encoding="utf-8")
+
+
+def send(folder, store, *more, marks="marks", by="assignment.json", user=USER, home=HOME):
     return main(
         [
-            *("xapi", str(folder / "marks"), str(folder / by), "--home", home),
+            *("xapi", str(folder / marks), str(folder / by), "--home", home),
             *("--lrs", store[0], "--user", user, "-o", str(folder / "told.jsonl"), *more),
         ]
     )
@@ -178,7 +183,8 @@ def test_corrected_marks_take_the_earlier_ones_back(folder, store, capsys, monke
     assert send(folder, store) == 0
     before = {one["id"] for one in told(folder / "told.jsonl")}
     more = ("--corrects", str(folder / "assignment.json"))
-    assert send(folder, store, *more, by="corrected.json") == 0
+    mended = {"marks": "mended", "by": "corrected.json"}
+    assert send(folder, store, *more, **mended) == 0
     said = told(folder / "told.jsonl")
     taken = [one for one in said if one["verb"]["id"].endswith("/voided")]
     assert {one["object"]["id"] for one in taken} == before - {one["id"] for one in said}
@@ -186,7 +192,7 @@ def test_corrected_marks_take_the_earlier_ones_back(folder, store, capsys, monke
     assert PEOPLE < len(taken) <= 2 * PEOPLE
     assert len({one["id"] for one in said} - before) == 2 * len(taken)
     capsys.readouterr()
-    assert send(folder, store, *more, by="corrected.json") == 0
+    assert send(folder, store, *more, **mended) == 0
     assert "0 new" in capsys.readouterr().out
 
 
