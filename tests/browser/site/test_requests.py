@@ -17,7 +17,7 @@ def test_no_page_asks_another_host_or_complains(address, built, visit, every):
     page = (visitor := visit(address)).open()
     for name in names(built)[::every]:
         page.goto(visitor.home + name)
-        page.wait_for_timeout(150)
+        page.wait_for_timeout(50)
         visitor.wrong[:] = [line if name in line else f"{name}: {line}" for line in visitor.wrong]
 
 
