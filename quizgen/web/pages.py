@@ -128,7 +128,7 @@ def _paper_rows(papers: Iterable[Paper]) -> Iterator[tuple[str, str, str]]:
         facts = [message("site.items", n=sum(len(section.items) for section in paper.sections))]
         if paper.minutes:
             facts.append(message("site.minutes", n=paper.minutes))
-        facts.append(message(f"quiz.mode.{paper.mode}"))
+        facts.append(message(f"quiz.page.mode.{paper.mode}"))
         yield paper.title, f"{paper.id}.md", " · ".join(facts)
 
 
