@@ -45,6 +45,16 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"{path} holds scripts of another assignment")
     old, new = Marking(before), Marking(after)
     was, now = [old(script) for script in scripts], [new(script) for script in scripts]
+    marks = records.marks_in(path)
+    if marks == records.marks_of(now):
+        print("0 change: these marks follow from the corrected keys already; nothing is written")
+        return 0
+    # Who goes from marks by other keys would tell changes that were told before.
+    if marks != records.marks_of(was):
+        raise UsageError(
+            f"{path} was marked by other keys than {arguments.before}: give the assignment "
+            "by which it was marked last"
+        )
     found = changes(was, now)
     print(_table(found))
     if arguments.dry_run:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from quizgen.results.explaining import record
 from quizgen.sealing import SealError, opened, read_ticket, receipt
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Anomaly:
     who: str = ""
     receipt: str = ""
     told: str = ""
+    """Details as records hold them; ``explaining`` tells them to people."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def take_in(
         odd = _odd(one, submission, assignment, keys, rules)
         key = "".join(one.word.split())
         if key in seen:
-            odd.insert(0, (Oddity.COPY, f"first in {seen[key]}"))
+            odd.insert(0, (Oddity.COPY, record(Oddity.COPY, source=seen[key])))
         seen.setdefault(key, one.source)
         intake.anomalies += [
             Anomaly(oddity=oddity, source=one.source, who=submission.who, receipt=mark, told=told)
@@ -128,7 +130,7 @@ def take_in(
                     source=before.incoming.source,
                     who=submission.who,
                     receipt=before.receipt,
-                    told=f"by {one.source}",
+                    told=record(Oddity.SUPERSEDED, source=one.source),
                 )
             )
         latest[submission.who] = Taken(
@@ -153,8 +155,8 @@ def _odd(
     form = assignment.form(submission.form)
     if form is None:
         found.append((Oddity.OTHER_FORM, submission.form))
-    elif len(submission.responses) != len(form.items):
-        found.append((Oddity.LENGTH, f"{len(submission.responses)} of {len(form.items)}"))
+    elif (count := len(submission.responses)) != len(form.items):
+        found.append((Oddity.LENGTH, record(Oddity.LENGTH, n=count, of=len(form.items))))
     if rules.roster is not None and submission.who not in rules.roster:
         found.append((Oddity.UNKNOWN, submission.who))
     ticket: Ticket | None = None
@@ -164,19 +166,19 @@ def _odd(
         except SealError as error:
             found.append((Oddity.FORGED, str(error)))
     elif rules.tickets:
-        found.append((Oddity.FORGED, "there is no ticket"))
+        found.append((Oddity.FORGED, record("forged.none")))
     else:
         found.append((Oddity.NO_TICKET, ""))
     if ticket is not None:
         of_this = (submission.assignment, submission.form, submission.who)
         if (ticket.assignment, ticket.form, ticket.who) != of_this:
-            found.append((Oddity.FORGED, "the ticket is of another person or form"))
+            found.append((Oddity.FORGED, record("forged.person")))
     opens = ticket.opens if ticket else assignment.opens
     closes = ticket.closes if ticket else assignment.closes
     if one.received and closes and one.received > closes:
-        found.append((Oddity.LATE, f"received {one.received}, closed {closes}"))
+        found.append((Oddity.LATE, record(Oddity.LATE, received=one.received, closes=closes)))
     if one.received and opens and one.received < opens:
-        found.append((Oddity.EARLY, f"received {one.received}, opened {opens}"))
+        found.append((Oddity.EARLY, record(Oddity.EARLY, received=one.received, opens=opens)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from quizgen.diagnostics import UsageError
 from quizgen.results.intake import Anomaly, Oddity
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from quizgen.results.marking import Graded
 
 T = TypeVar("T")
+Marks: TypeAlias = tuple[str, str, list[str]]
+"""Points of a script, points in all, and those of each item, as fractions."""
 
 SCHEMA = 1
 CONTRACT = "1.0.0"
@@ -69,8 +71,21 @@ def _written(one: Graded) -> dict[str, Any]:
     }
 
 
-def _marks(one: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what a script earned, as it is written."""
+def marks_in(path: Path) -> list[Marks]:
+    """Return what each script in a file of results earned, as it is written there.
+
+    Raises:
+        UsageError: If it holds none.
+    """
+    return [*_read(path, "scripts", _marks)]
+
+
+def marks_of(graded: Iterable[Graded]) -> list[Marks]:
+    """Return what each script earned, as it would be written."""
+    return [_marks(_written(one)) for one in graded]
+
+
+def _marks(one: dict[str, Any]) -> Marks:
     return one["score"], one["max"], [outcome["score"] for outcome in one["outcomes"]]
 
 
@@ -106,9 +121,7 @@ def load_graded(path: Path, assignment: Assignment, *, corrected: bool = False) 
     except KeyError:
         raise UsageError(f"{path} holds scripts of another assignment") from None
     # Whoever re-graded must not be handed the old key's marks by mistake.
-    if not corrected and [*_read(path, "scripts", _marks)] != [
-        _marks(_written(one)) for one in graded
-    ]:
+    if not corrected and marks_in(path) != marks_of(graded):
         raise UsageError(f"{path} was marked by other keys: give the corrected assignment")
     return graded
 

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from quizgen.messages import message
+from quizgen.results.explaining import explained
 from quizgen.results.marking import pending
 
 if TYPE_CHECKING:
@@ -59,12 +60,19 @@ def gradebook(graded: Sequence[Graded]) -> list[Row]:
 
 
 def oddities(anomalies: Iterable[Anomaly]) -> list[Row]:
-    """Return a row for each thing to look at."""
-    names = ("oddity", "who", "source", "receipt", "told")
+    """Return a row for each thing to look at; the last column is for programs."""
+    names = ("oddity", "who", "source", "receipt", "told", "code")
     return [
         [message(f"grade.column.{name}") for name in names],
         *(
-            [message(f"grade.oddity.{one.oddity}"), one.who, one.source, one.receipt, one.told]
+            [
+                message(f"grade.oddity.{one.oddity}"),
+                one.who,
+                one.source,
+                one.receipt,
+                explained(one),
+                str(one.oddity),
+            ]
             for one in anomalies
         ),
     ]

@@ -113,6 +113,13 @@ def test_second_right_option_counts_on_every_form(bench):
     bench.apply("B 也对")
     made = both(bench, "B 也对")
     assert points(made["gradebook.csv"], "dan") == ["1", "1", "0", "0"] * 2
+    # These marks by the key before would tell the same changes once more.
+    page = bench.page
+    page.locator("[name=assignment]").set_input_files(bench.folder / "assignment.json")
+    page.locator("[name=results]").set_input_files(bench.folder / "marks/results.json")
+    expect(page.locator("[data-for=results]")).to_contain_text("corrected.json")
+    page.locator("[name=assignment]").set_input_files(bench.folder / "corrected.json")
+    expect(page.locator("[data-for=results]")).to_contain_text("已打开 results.json：8 份")
 
 
 def test_other_set_of_options_is_right(bench):

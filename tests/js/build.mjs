@@ -29,8 +29,12 @@ function spoken(wanted, say) {
   return Object.fromEntries(own.map(([key, message]) => [key, say(message)]));
 }
 
+/** Details of what was odd, as records hold them. */
+const RECORDS = Object.entries(spoken(/^grade\.told\./, ({ en }) => en));
+
 const WORK = {
   ...spoken(/^(work|grade|report|assign\.(from|until)$)/, ({ zh }) => zh),
+  ...Object.fromEntries(RECORDS.map(([key, said]) => [`${key}:en`, said])),
   // Python says these too, in pages and in the report that the workbench makes as well.
   ...pick(["quiz.page.false", "quiz.page.true"]),
 };

@@ -29,6 +29,22 @@ export function t(key, values = {}) {
 
 /**
  * @param {string} key
+ * @returns {string} the text, its `{placeholders}` still in it
+ */
+export function template(key) {
+  return (english() || texts)[key] || texts[key] || key;
+}
+
+/**
+ * @param {string} prefix
+ * @returns {string[]} the keys that begin so, in order
+ */
+export function keysOf(prefix) {
+  return Object.keys(texts).filter((key) => key.startsWith(prefix));
+}
+
+/**
+ * @param {string} key
  * @returns {boolean} whether there is such a message
  */
 export function has(key) {

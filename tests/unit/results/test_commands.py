@@ -201,6 +201,15 @@ def test_corrected_key_is_tried_first_and_then_written_with_its_reason(folder, c
         assert main([*line, str(old)]) == 2
         assert "marked by other keys" in capsys.readouterr().err
         assert main([*line, str(new)]) == 0
+    # Asked for once more from the old key, nothing changes and nothing is told once more.
+    kept = {path: path.read_bytes() for path in (folder / "marks").iterdir()}
+    again = ["regrade", str(folder / "marks"), str(old), str(new), "--reason", "再来一次"]
+    capsys.readouterr()
+    assert main(again) == 0
+    assert "0 change" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in (folder / "marks").iterdir()} == kept
+    assert main(["regrade", str(folder / "marks"), str(old), str(old), "--dry-run"]) == 2
+    assert "marked by other keys" in capsys.readouterr().err
     line = ["xapi", str(folder / "marks"), str(new), "--home", home, "-o", told]
     assert main([*line, "--corrects", str(old)]) == 0
 

@@ -164,7 +164,7 @@ def first_of(own):
 def test_texts_that_wait_for_a_person_are_told_and_have_no_points_yet(whole):
     waiting = made(whole, [Short(keypoints=(), max="3"), CHOICE], ["<一>\n二", "a"])
     words = Page(feedback_html(waiting, "周测")).words
-    assert "还有 1 道题等老师评定" in words
+    assert "还有 1 道题等讲师评定" in words
     assert "? / 3 分" in words
     assert "待评" in words
     done = made(

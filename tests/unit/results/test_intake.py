@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from quizgen import sealing
+from quizgen.messages import catalogue
 from quizgen.results.intake import Incoming, Oddity, Rules, by_kind, take_in
+from quizgen.results.tables import oddities
 from quizgen.sealing import Ticket, issued, new_keys
 
 ROSTER = frozenset({"甲-01", "甲-02", "甲-03"})
@@ -74,6 +80,34 @@ def test_ticket_of_another_person_is_forged(take, submit, assignment, keys):
 def test_ticket_signed_by_somebody_else_is_forged(take, submit, assignment):
     own = Ticket(assignment="zhou", form=assignment.forms[0].hash, who="甲-01")
     assert kinds(take(arrived(submit(ticket=issued(own, new_keys()))))) == [Oddity.FORGED]
+
+
+def test_what_is_odd_is_explained_in_the_language_of_the_interface(take, submit, keys):
+    word = submit()
+    signed = issued(Ticket(assignment="zhou", form="0" * 20, who="甲-02"), new_keys())
+    words = [word, f" {word}", submit(ticket=""), submit(ticket=signed), submit(ticket="QT1.A")]
+    words += [submit(responses=(None,)), submit(to=new_keys()), word[:80], "QS1.A.AAAAAAAA", "你好"]
+    words += [submit(assignment="qita"), submit(hash="0" * 20)]
+    odd = take(arrived(*words), tickets=True).anomalies
+    odd += take(arrived(word, received=LATE)).anomalies
+    odd += take(arrived(word, received=EARLY)).anomalies
+    head, *rows = oddities(odd)
+    assert head[-2:] == ["说明", "情况代码"]
+    own = {"qita", "QS", "QT"}
+    for one, row in zip(odd, rows, strict=True):
+        foreign = set(re.findall("[A-Za-z]{2,}", row[4].replace(".txt", ""))) - own
+        assert (foreign, row[5]) == (set(), one.oddity), one
+    explained = {row[4] for row in rows}
+    assert {"先前已在 0.txt 送到", f"{LATE} 收到，2026-11-24T18:00 截止"} <= explained
+
+
+def test_details_of_every_damage_are_in_the_catalogue():
+    """What the sealing says is recorded as it is: the catalogue must know it to the letter."""
+    source = "".join(path.read_text("utf-8") for path in Path(sealing.__file__).parent.glob("*.py"))
+    said = re.findall(r'raise SealError\("\w+", f?"([^"]+)"\)', source)
+    known = [text["en"] for key, text in catalogue().items() if key.startswith("grade.told.")]
+    assert len(said) > 8
+    assert {one for one in said if "capsule" not in one} <= set(known)
 
 
 def test_missing_ticket_is_told_and_counts_unless_one_is_demanded(take, submit):

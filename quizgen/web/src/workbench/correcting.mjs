@@ -129,15 +129,22 @@ export class Correcting {
     const field = /** @type {HTMLInputElement} */ (desk.within("[name=reason]"));
     const told = desk.within("[data-for=apply]");
     const reason = field.value.trim();
-    told.classList.toggle("qw-state--wrong", !reason);
-    if (!draft || !reason) {
+    const { length: n } = found;
+    const missing = Boolean(n) && !reason;
+    told.classList.toggle("qw-state--wrong", missing);
+    if (!draft || missing) {
       say(told, "work.reason.missing");
       return;
     }
-    desk.journal = journalled(desk.journal, reason, found);
+    const before = desk.journal;
+    if (n) desk.journal = journalled(before, reason, found);
     desk.assign(draft);
+    desk.corrected = true;
+    // What was marked by the key before must not be asked for once more.
+    if (desk.results) desk.results.marks = null;
     field.value = "";
-    say(told, "work.applied", { n: found.length });
+    const again = desk.journal === before ? "work.applied.again" : "work.applied";
+    say(told, n ? again : "work.applied.none", { n });
     desk.taking.refresh().then(() => {
       desk.unsaved = true;
     });

@@ -46,6 +46,7 @@ export class QgWorkbench extends HTMLElement {
     this.results = null;
     this.lockedKeys = "";
     this.journal = "";
+    this.corrected = false;
     /** @type {Map<string, string>} */
     this.points = new Map();
     this.unsaved = false;
@@ -139,7 +140,7 @@ export class QgWorkbench extends HTMLElement {
     const told = this.within(`[data-for=${kind}]`);
     told.classList.remove("qw-state--wrong");
     try {
-      this.take(kind, text);
+      this.take(kind, text, file);
       if (kind === "keys" && this.lockedKeys) say(told, "work.locked");
       else this.opened(told, kind, file);
     } catch (error) {
@@ -152,8 +153,9 @@ export class QgWorkbench extends HTMLElement {
   /**
    * @param {string} kind
    * @param {string} text
+   * @param {string} file its name
    */
-  take(kind, text) {
+  take(kind, text, file) {
     if (kind === "assignment") this.assign(readAssignment(text));
     else if (kind === "forms") this.pack = readPack(text);
     else if (kind === "roster") this.roster = readRoster(text);
@@ -162,7 +164,7 @@ export class QgWorkbench extends HTMLElement {
     else if (kind === "sheet") this.judge(readSheet(text));
     else if (kind === "corrected") this.correcting.open(readAssignment(text));
     else if (kind === "results") {
-      this.results = readResults(text);
+      this.results = { ...readResults(text), file };
       this.judge(this.results.points);
     } else {
       this.lockedKeys = isLocked(text) ? text : "";
@@ -175,6 +177,7 @@ export class QgWorkbench extends HTMLElement {
   assign(assignment) {
     this.assignment = assignment;
     this.marking = new Marking(assignment);
+    this.corrected = false;
     this.correcting.drop();
   }
 

@@ -1,6 +1,7 @@
 // Intake: what quizgen/results/intake.py does: each word that came in counts, or is named with why.
 
 import { compareTexts, opened, receipt, spaceless, ticketIn, words } from "../assigned/seal.mjs";
+import { record } from "./explaining.mjs";
 
 /** @typedef {import("../assigned/seal.mjs").Submission} Submission */
 /** @typedef {import("../assigned/seal.mjs").Ticket} Ticket */
@@ -108,13 +109,13 @@ export function takeIn(incoming, assignment, reader, rules) {
     const key = spaceless(one.word);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, source);
-    else odd.unshift(["copy", `first in ${first}`]);
+    else odd.unshift(["copy", record("copy", { source: first })]);
     for (const [oddity, told] of odd) anomalies.push({ oddity, source, who, receipt: mark, told });
     if (odd.some(([oddity]) => !harmless.has(oddity))) continue;
     const before = latest.get(who);
     if (before) {
       const own = { source: before.incoming.source, who, receipt: before.receipt };
-      anomalies.push({ oddity: "superseded", ...own, told: `by ${source}` });
+      anomalies.push({ oddity: "superseded", ...own, told: record("superseded", { source }) });
     }
     const late = odd.some(([oddity]) => oddity === "late");
     latest.set(who, { submission, incoming: one, receipt: mark, late });
@@ -151,21 +152,21 @@ function oddities({ received }, submission, { ticket, forged }, assignment, rule
   const form = assignment.forms.find(({ hash }) => hash === submission.form);
   const count = submission.responses.length;
   if (!form) found.push(["other-form", submission.form]);
-  else if (count !== form.items.length) found.push(["length", `${count} of ${form.items.length}`]);
+  else if (count !== form.items.length) found.push(["length", record("length", { n: count, of: form.items.length })]);
   if (rules.roster && !rules.roster.includes(submission.who)) found.push(["unknown", submission.who]);
   if (forged) found.push(["forged", forged]);
-  else if (!ticket && rules.tickets) found.push(["forged", "there is no ticket"]);
+  else if (!ticket && rules.tickets) found.push(["forged", record("forged.none", {})]);
   else if (!ticket) found.push(["no-ticket", ""]);
   const { form: mark, who } = submission;
   if (ticket && (ticket.assignment !== assignment.id || ticket.form !== mark || ticket.who !== who)) {
-    found.push(["forged", "the ticket is of another person or form"]);
+    found.push(["forged", record("forged.person", {})]);
   }
   const { opens, closes } = ticket || assignment;
   if (received && closes && compareTexts(received, closes) > 0) {
-    found.push(["late", `received ${received}, closed ${closes}`]);
+    found.push(["late", record("late", { received, closes })]);
   }
   if (received && opens && compareTexts(received, opens) < 0) {
-    found.push(["early", `received ${received}, opened ${opens}`]);
+    found.push(["early", record("early", { received, opens })]);
   }
   return found;
 }

@@ -24,10 +24,11 @@ import { fromCsv } from "./csv.mjs";
 /** @typedef {import("./intake.mjs").Taken} Taken */
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 /**
- * What was graded before: scripts, what was odd, and points that people gave by receipt and item.
+ * What was graded before: scripts, what was odd, and points that people gave by receipt and item,
+ * the marks as they are written, and what the file is called; the marks are null after a correction, which they do not follow from.
  *
  * @typedef {{assignment: string, taken: Taken[], anomalies: Anomaly[],
- *   points: Map<string, string>}} Results
+ *   points: Map<string, string>, marks: string | null, file: string}} Results
  */
 
 /** Pieces of a page, between which stands what an assignment knows. */
@@ -125,11 +126,16 @@ export function readPack(text) {
 export function readResults(text) {
   const data = json(text, "results");
   const points = new Map();
+  /** @type {[string, string, string[]][]} */
+  const marks = [];
   /** @type {Taken[]} */
   const taken = [];
   demand(() => {
     for (const one of data.scripts) {
       const { who, form, receipt, received, claimed, late, responses, judged } = one;
+      /** @type {{score: string}[]} */
+      const outcomes = one.outcomes;
+      marks.push([one.score, one.max, outcomes.map(({ score }) => score)]);
       for (const [item, given] of Object.entries(judged)) {
         points.set(`${receipt} ${item}`, decimal(rational(String(given))));
       }
@@ -139,7 +145,7 @@ export function readResults(text) {
     }
     return Array.isArray(data.anomalies);
   }, "results");
-  return { assignment: data.assignment, taken, anomalies: data.anomalies, points };
+  return { assignment: data.assignment, taken, anomalies: data.anomalies, points, marks: JSON.stringify(marks), file: "" };
 }
 
 /**

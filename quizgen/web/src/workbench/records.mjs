@@ -3,6 +3,7 @@
 import { fraction, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
+import { explained } from "./explaining.mjs";
 import { shown, texts, wroteText } from "./marking.mjs";
 import { sorted, written } from "./plain.mjs";
 import { workbook } from "./workbook.mjs";
@@ -51,10 +52,10 @@ function gradebook(graded) {
 
 /**
  * @param {readonly Anomaly[]} anomalies
- * @returns {string[][]} a row for each thing to look at
+ * @returns {string[][]} a row for each thing to look at; the last column is for programs
  */
 function oddityRows(anomalies) {
-  const names = ["oddity", "who", "source", "receipt", "told"];
+  const names = ["oddity", "who", "source", "receipt", "told", "code"];
   return [
     names.map((name) => t(`grade.column.${name}`)),
     ...anomalies.map((one) => [
@@ -62,7 +63,8 @@ function oddityRows(anomalies) {
       one.who,
       one.source,
       one.receipt,
-      one.told,
+      explained(one),
+      one.oddity,
     ]),
   ];
 }

@@ -48,6 +48,19 @@ function plain({ score, max, status, failed_sections }) {
 }
 
 /**
+ * @param {import("./opening.mjs").Results} results
+ * @param {readonly Graded[]} graded the scripts in them, with points as they hold them
+ * @throws {WrongFile} if they were marked by other keys: who goes on from there would tell changes
+ *   that were told before
+ */
+export function demandSameMarks({ marks }, graded) {
+  const now = graded.map(({ paper, outcomes }) => {
+    return [exact(paper.score), exact(paper.max), outcomes.map(({ score }) => exact(score))];
+  });
+  if (marks !== null && marks !== JSON.stringify(now)) throw new WrongFile(t("work.wrong.marked"));
+}
+
+/**
  * @param {Assignment} before
  * @param {Assignment} after
  * @throws {WrongFile} if more than keys differ
@@ -86,21 +99,20 @@ export function readJournal(text) {
  * @param {string} journal what was written so far
  * @param {string} reason
  * @param {readonly Change[]} found
- * @returns {string} the journal with one line more
+ * @returns {string} the journal with one line more, unless its last tells these changes already
  */
 export function journalled(journal, reason, found) {
   const lines = journal.split("\n").filter(Boolean);
-  const content = {
-    previous: lines.length ? hash(lines[lines.length - 1]) : START,
-    reason,
-    changes: found.map(({ who, receipt, before, after, items }) => ({
-      who,
-      receipt,
-      before: [exact(before.score), before.status],
-      after: [exact(after.score), after.status],
-      items,
-    })),
-  };
+  const last = lines[lines.length - 1];
+  const told = found.map(({ who, receipt, before, after, items }) => ({
+    who,
+    receipt,
+    before: [exact(before.score), before.status],
+    after: [exact(after.score), after.status],
+    items,
+  }));
+  if (last && canonical(JSON.parse(last).changes) === canonical(told)) return journal;
+  const content = { previous: last ? hash(last) : START, reason, changes: told };
   return `${journal}${canonical(content)}\n`;
 }
 

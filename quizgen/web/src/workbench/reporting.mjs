@@ -1,11 +1,12 @@
 // Reporting: the panel that shows what a class's answers say, with a test before where there was one.
 
 import { listen, make } from "../dom.mjs";
-import { say } from "../messages.mjs";
+import { say, t } from "../messages.mjs";
 import { analyse, growth } from "./analysis.mjs";
 import { textOf } from "./batches.mjs";
 import { Marking } from "./marking.mjs";
 import { WrongFile, readAssignment, readResults } from "./opening.mjs";
+import { demandSameMarks } from "./regrade.mjs";
 import { reportBook } from "./report-book.mjs";
 import { reportPage } from "./report.mjs";
 import { wrong } from "./view.mjs";
@@ -89,8 +90,10 @@ function gradedOf(files) {
   const [first = "", second = ""] = files;
   const swapped = /^\s*\{\s*"quizgen":\s*"results"/.test(second);
   const assignment = readAssignment(swapped ? first : second);
-  const { taken, points, assignment: id } = readResults(swapped ? second : first);
+  const results = readResults(swapped ? second : first);
   const marking = new Marking(assignment);
-  if (id !== assignment.id) throw new WrongFile(id);
-  return taken.map((one) => marking.mark(one, points));
+  if (results.assignment !== assignment.id) throw new WrongFile(t("work.wrong.other"));
+  const graded = results.taken.map((one) => marking.mark(one, results.points));
+  demandSameMarks(results, graded);
+  return graded;
 }

@@ -61,7 +61,8 @@ function everything(desk) {
   const names = ["results.json", "gradebook.csv", "gradebook.xlsx", "oddities.csv"];
   names.push("marking-sheet.csv", "report.html", "report.xlsx", "facility.csv");
   names.push("received.csv");
-  if (desk.journal) names.push("journal.jsonl", "corrected.json");
+  if (desk.journal) names.push("journal.jsonl");
+  if (desk.journal || desk.corrected) names.push("corrected.json");
   const files = new Map(names.map((file) => [file, content(desk, file)]));
   // Files are on the instructor's machine; what was pasted is nowhere but here.
   for (const [file, text] of desk.taking.pastes()) files.set(`submissions/${file}`, text);

@@ -4,8 +4,9 @@ import { all, listen, make } from "../dom.mjs";
 import { say, t } from "../messages.mjs";
 import { batchRows, changedAt, incoming, textOf } from "./batches.mjs";
 import { takeIn, wordsIn } from "./intake.mjs";
-import { texts } from "./marking.mjs";
+import { Marking, texts } from "./marking.mjs";
 import { WrongFile, isPoints } from "./opening.mjs";
+import { demandSameMarks } from "./regrade.mjs";
 import { content, give } from "./saving.mjs";
 import { bookTable, fill, judging, oddityTable, wrong } from "./view.mjs";
 
@@ -171,11 +172,19 @@ export class Taking {
   reopen(assignment, results) {
     const hashes = assignment.forms.map(({ hash }) => hash);
     const fits = results.taken.every(({ submission }) => hashes.includes(submission.form));
-    if (!fits || results.assignment !== assignment.id) {
-      wrong(this.desk.within("[data-for=results]"), new WrongFile(t("work.wrong.other")));
+    const told = this.desk.within("[data-for=results]");
+    try {
+      if (!fits || results.assignment !== assignment.id) throw new WrongFile(t("work.wrong.other"));
+      const marking = this.desk.marking || new Marking(assignment);
+      demandSameMarks(results, results.taken.map((one) => marking.mark(one, results.points)));
+    } catch (error) {
+      wrong(told, error);
+      say(this.desk.within(".qw-sum"), "work.wait.marks");
       this.blank();
       return false;
     }
+    told.classList.remove("qw-state--wrong");
+    say(told, "work.opened.results", { file: results.file, n: results.taken.length });
     this.taken = results.taken;
     this.anomalies = results.anomalies;
     return true;

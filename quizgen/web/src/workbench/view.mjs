@@ -1,51 +1,14 @@
 // View: gradebook, texts to be judged and oddities as tables that people read.
 
 import { make } from "../dom.mjs";
-import { name, say, t } from "../messages.mjs";
+import { name, say } from "../messages.mjs";
+import { explained } from "./explaining.mjs";
 import { shown, texts, wroteText } from "./marking.mjs";
 import { WrongFile } from "./opening.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 /** @typedef {import("./marking.mjs").Graded} Graded */
 /** @typedef {import("./regrade.mjs").Change} Change */
-
-/**
- * What files say in English, for people who read Chinese.
- *
- * @type {[said: RegExp, key: string][]}
- */
-const TOLD = [
-  [/^first in (.*)$/, "work.told.first"],
-  [/^by (.*)$/, "work.told.by"],
-  [/^received (.*), closed (.*)$/, "work.told.closed"],
-  [/^received (.*), opened (.*)$/, "work.told.opened"],
-  [/^(\d+) of (\d+)$/, "work.told.length"],
-  [/^not a text that begins with (\w+)\.$/, "work.told.kind"],
-  [/^letters are missing$/, "work.told.cut"],
-  [/^the text was changed or cut$/, "work.told.cut"],
-  [/^it was changed, or sealed to another instructor$/, "work.told.other"],
-  [/^the submission (is not written in the one way|has other fields)$/, "work.told.fields"],
-  [/^the ticket was not signed by this instructor$/, "work.told.signed"],
-  [/^the ticket is of another person or form$/, "work.told.person"],
-  [/^the ticket has other fields$/, "work.told.fields"],
-  [/^there is no ticket$/, "work.told.ticket"],
-];
-
-/** Oddities whose details are somebody's own words. */
-const OWN_WORDS = new Set(["wrong-assignment", "other-form", "unknown"]);
-
-/**
- * @param {Anomaly} one
- * @returns {string}
- */
-function told({ oddity, told: text }) {
-  if (OWN_WORDS.has(oddity)) return text;
-  for (const [said, key] of TOLD) {
-    const found = said.exec(text);
-    if (found) return t(key, { a: found[1] || "", b: found[2] || "" });
-  }
-  return text;
-}
 
 /**
  * @param {string[]} keys of the columns
@@ -105,7 +68,7 @@ export function bookTable(graded) {
 export function oddityTable(anomalies) {
   const rows = anomalies.map((one) => {
     const kind = say(make("span"), `grade.oddity.${one.oddity}`);
-    return row(kind, one.who, one.source, told(one), make("code", "", one.receipt));
+    return row(kind, one.who, one.source, explained(one), make("code", "", one.receipt));
   });
   return table(["oddity", "who", "source", "told", "receipt"], rows);
 }
