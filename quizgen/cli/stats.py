@@ -27,7 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
         found = answer(data)
     except OSError as error:
         raise UsageError(f"cannot read {arguments.file}: {error.strerror}") from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise UsageError(f"{arguments.file}: not a matrix of points: {error}") from error
     print(json.dumps(found, ensure_ascii=False, indent=1))
     return 0

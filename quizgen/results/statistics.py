@@ -38,7 +38,8 @@ class ItemFigures:
     efficiency: float | None
     """Covariance with the other items, by the most that these points allow."""
     effective_weight: float | None
-    """Share of the item in the spread of the totals; ``None`` if it works against them."""
+    """Share of the item in the spread of the totals: 0 if it adds nothing to them, ``None`` if it
+    works against them, or nothing varies."""
     intended_weight: float
     point_biserial: float | None
     """Correlation with the total, which holds the item itself: for comparison only."""
@@ -64,21 +65,36 @@ def item_figures(rows: Sequence[Row], maxima: Row) -> tuple[ItemFigures, ...]:
         maxima: Highest points of each item.
     """
     columns = _columns(rows, len(maxima))
-    totals = [fsum(row) for row in rows]
+    totals = _totals(columns, len(rows))
     shares = [moments.covariance(column, totals) for column in columns]
     whole = fsum(sqrt(share) for share in shares if share > 0)
     return tuple(
-        _item(column, totals, most, fsum(maxima), sqrt(share) / whole if share > 0 else None)
+        _item(
+            column,
+            totals,
+            most,
+            fsum(maxima),
+            sqrt(share) / whole if whole and share >= 0 else None,
+        )
         for column, most, share in zip(columns, maxima, shares, strict=True)
     )
 
 
-def _columns(rows: Sequence[Row], width: int) -> list[list[float]]:
-    return [[row[place] for row in rows] for place in range(width)]
+def _columns(rows: Sequence[Row], width: int) -> list[list[int]]:
+    """Return the points of each item, in millionths."""
+    return [[moments.millionths(row[place]) for row in rows] for place in range(width)]
+
+
+def _totals(columns: Sequence[Sequence[int]], n: int) -> list[int]:
+    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * n
 
 
 def _item(
-    column: Row, totals: Row, most: float, most_of_all: float, weight: float | None
+    column: Sequence[int],
+    totals: Sequence[int],
+    most: float,
+    most_of_all: float,
+    weight: float | None,
 ) -> ItemFigures:
     rest = [total - points for total, points in zip(totals, column, strict=True)]
     limit = moments.most_covariance(column, rest)
@@ -100,9 +116,10 @@ def _percent(share: float | None) -> float | None:
 
 def paper_figures(rows: Sequence[Row], maxima: Row) -> PaperFigures:
     """Return the figures of a paper; see `item_figures` for the arguments."""
-    totals = [fsum(row) for row in rows]
+    columns = _columns(rows, len(maxima))
+    totals = _totals(columns, len(rows))
     most, spread = fsum(maxima), moments.variance(totals)
-    found = alpha(rows, len(maxima))
+    found = _alpha(columns, spread)
     ratio = None if found is None else sqrt(max(0.0, 1 - found))
     return PaperFigures(
         n=len(rows),
@@ -116,10 +133,15 @@ def paper_figures(rows: Sequence[Row], maxima: Row) -> PaperFigures:
 
 def alpha(rows: Sequence[Row], width: int) -> float | None:
     """Return Cronbach's alpha, the coefficient of internal consistency; ``None`` without spread."""
-    spread = moments.variance([fsum(row) for row in rows])
-    if width < TWO or len(rows) < TWO or spread <= 0:
+    columns = _columns(rows, width)
+    return _alpha(columns, moments.variance(_totals(columns, len(rows))))
+
+
+def _alpha(columns: Sequence[Sequence[int]], spread: float) -> float | None:
+    width = len(columns)
+    if width < TWO or spread <= 0:
         return None
-    own = fsum(moments.variance(column) for column in _columns(rows, width))
+    own = fsum(map(moments.variance, columns))
     return width / (width - 1) * (1 - own / spread)
 
 
@@ -132,11 +154,10 @@ def kr20(rows: Sequence[Row]) -> float | None:
     if not rows:
         return None
     n, width = len(rows), len(rows[0])
-    totals = [fsum(row) for row in rows]
-    middle = moments.mean(totals)
-    spread = fsum((total - middle) ** 2 for total in totals) / n
+    columns = _columns(rows, width)
+    spread = moments.variance(_totals(columns, n)) * (n - 1) / n
     if width < TWO or spread <= 0:
         return None
-    shares = [moments.mean(column) for column in _columns(rows, width)]
+    shares = list(map(moments.mean, columns))
     own = fsum(share * (1 - share) for share in shares)
     return width / (width - 1) * (1 - own / spread)

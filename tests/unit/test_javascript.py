@@ -74,8 +74,9 @@ def test_types_are_sound(tools: Path, node: str) -> None:
     run(node, "node_modules/typescript/bin/tsc", "--project", "tsconfig.json", cwd=tools)
 
 
-def test_both_engines_answer_the_vectors_alike(root: Path, node: str) -> None:
-    file = root / "tests/vectors/grading.json"
+@pytest.mark.parametrize("name", ["grading", "rules"])
+def test_both_engines_answer_the_vectors_alike(root: Path, node: str, name: str) -> None:
+    file = root / f"tests/vectors/{name}.json"
     lines = run(node, "tests/js/vectors.mjs", file, cwd=root).splitlines()
     browser = [json.loads(line) for line in lines]
     python = list(answers(load(file.read_text(encoding="utf-8"))))

@@ -30,11 +30,15 @@ def expected(vector: dict) -> dict:
 
 def agrees(answer: dict, wanted: dict) -> bool:
     rest = {name: value for name, value in wanted.items() if name != "reasons"}
+    if "value" in rest:
+        rest.setdefault("unit", None)
     found = {name: answer.get(name) for name in rest}
     return found == rest and set(wanted.get("reasons", [])) <= set(answer.get("reasons", []))
 
 
-def test_every_vector_is_answered_as_the_contract_expects(vectors: dict) -> None:
+@pytest.mark.parametrize("name", ["grading", "rules"])
+def test_every_vector_is_answered_as_the_contract_expects(root: Path, name: str) -> None:
+    vectors = load((root / f"tests/vectors/{name}.json").read_text(encoding="utf-8"))
     entries = [vector for kind in KINDS for vector in vectors[kind]]
     found = list(answers(vectors))
     assert [answer["id"] for answer in found] == [vector["id"] for vector in entries]
@@ -45,6 +49,13 @@ def test_every_vector_is_answered_as_the_contract_expects(vectors: dict) -> None
     ]
     assert wrong == []
     assert len(found) > 250
+
+
+def test_vectors_have_cases_of_every_rule_that_they_name(root: Path) -> None:
+    data = json.loads((root / "tests/vectors/rules.json").read_text(encoding="utf-8"))
+    ids = [vector["id"] for kind in KINDS for vector in data[kind]]
+    assert len(ids) == len(set(ids))
+    assert {id_.rpartition("-")[0] for id_ in ids} == set(data["rules"])
 
 
 def test_vectors_command_prints_one_line_for_each_vector(

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from quizgen.cli import main
 from quizgen.results.intervals import Depth, depth, of_alpha, of_correlation, of_share
 from quizgen.results.statistics import alpha, item_figures, kr20, paper_figures
+from quizgen.results.vectors import answer
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "stats.json"
+EDGES = json.loads((VECTORS.parent / "figures.json").read_text(encoding="utf-8"))
 
 marks = st.integers(2, 12).flatmap(
     lambda width: st.lists(
@@ -31,6 +33,11 @@ def test_figures_of_the_contract_hold_to_the_last_digit(capsys):
     assert said == {key: wanted[key] for key in ("items", "paper", "dichotomised")}
 
 
+@pytest.mark.parametrize("case", EDGES, ids=[case["title"] for case in EDGES])
+def test_figures_at_the_edges_are_those_of_exact_arithmetic(case):
+    assert answer(case) == {key: case[key] for key in ("items", "paper")}
+
+
 @given(marks)
 def test_kr20_is_alpha_of_points_that_are_right_or_wrong(rows):
     one, other = kr20(rows), alpha(rows, len(rows[0]))
@@ -43,7 +50,7 @@ def test_effective_weights_make_up_the_whole(rows):
     found = [one.effective_weight for one in item_figures(rows, [1.0] * len(rows[0]))]
     given_ = [weight for weight in found if weight is not None]
     assert not given_ or isclose(sum(given_), 100)
-    assert all(weight > 0 for weight in given_)
+    assert all(weight >= 0 for weight in given_)
 
 
 @given(marks)
@@ -69,9 +76,9 @@ def test_standard_error_is_the_part_of_the_spread_that_alpha_leaves():
     assert isclose(paper.standard_error, spread * sqrt(1 - paper.alpha / 100))
 
 
-def test_item_that_never_varies_has_no_discrimination_and_no_weight():
+def test_item_that_never_varies_has_no_discrimination_and_weighs_nothing():
     still = item_figures([[1, 1], [1, 0], [1, 1]], [1, 1])[0]
-    assert (still.discrimination, still.efficiency, still.effective_weight) == (None, None, None)
+    assert (still.discrimination, still.efficiency, still.effective_weight) == (None, None, 0)
     assert still.facility == 100
 
 
@@ -112,6 +119,7 @@ def test_intervals_agree_with_published_examples():
         "[]",
         '{"matrix": [[1]], "max": [1, 2]}',
         '{"matrix": [["x"]], "max": [1]}',
+        '{"matrix": [[Infinity]], "max": [1]}',
         '{"matrix": [[1]], "max": [1], "dichotomised": {"rule": "item9>=1"}}',
     ],
 )

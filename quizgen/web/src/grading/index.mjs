@@ -1,8 +1,9 @@
 // Grading: the door to the browser's grading engine, twin of `quizgen.grading`.
 
-export { grade, graded } from "./grade.mjs";
+export { graded } from "./grade.mjs";
+export { grade, gradePaper } from "./json.mjs";
 export { readNumber } from "./numbers.mjs";
-export { gradePaper, totalPaper } from "./papers.mjs";
+export { totalPaper } from "./papers.mjs";
 export { isBlank, normalize } from "./text.mjs";
 
 /** @typedef {import("./types.mjs").Item} Item */

@@ -1,6 +1,7 @@
 // Marking: raw responses of a whole class to marks, by the same engine that practice pages use.
 
-import { grade, totalPaper } from "../grading/index.mjs";
+import { grade } from "../grading/grade.mjs";
+import { totalPaper } from "../grading/index.mjs";
 import { compare, decimal, fraction, greatest, least, rational, round } from "../grading/rational.mjs";
 import { inLine } from "./plain.mjs";
 

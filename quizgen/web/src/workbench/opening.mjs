@@ -1,6 +1,6 @@
 // Opening: the files that an instructor keeps: forms, assignment, results, roster, sheets.
 
-import { grade } from "../grading/index.mjs";
+import { grade } from "../grading/grade.mjs";
 import { decimal, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { fromCsv } from "./csv.mjs";

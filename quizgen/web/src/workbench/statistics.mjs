@@ -62,33 +62,64 @@ export function mean(column) {
   return column.length ? fsum(column) / column.length : 0;
 }
 
+// Points are counted in millionths: binary fractions would let the totals of equal points differ in
+// the last digit, and a correlation with such noise can be anything.
+
+const MILLION = 1000000;
+const SQUARE = 1000000000000n;
+
+/** @typedef {readonly bigint[]} Column points in millionths */
+
 /**
- * @param {Row} first
- * @param {Row} second
+ * @param {Column} column
+ * @returns {bigint}
  */
-function covariance(first, second) {
-  if (first.length < 2) return 0;
-  const [one, other] = [mean(first), mean(second)];
-  return fsum(first.map((a, at) => (a - one) * (second[at] - other))) / (first.length - 1);
+function total(column) {
+  let sum = 0n;
+  for (const points of column) sum += points;
+  return sum;
 }
 
-/** @param {Row} column */
+/** @param {Column} column */
+function average(column) {
+  return column.length ? Number(total(column)) / (column.length * MILLION) : 0;
+}
+
+/**
+ * @param {Column} first
+ * @param {Column} second
+ */
+function covariance(first, second) {
+  const n = BigInt(first.length);
+  if (n < 2n) return 0;
+  let products = 0n;
+  first.forEach((a, at) => {
+    products += a * second[at];
+  });
+  const spread = n * products - total(first) * total(second);
+  return Number(spread) / Number(n * (n - 1n) * SQUARE);
+}
+
+/** @param {Column} column */
 function variance(column) {
   return covariance(column, column);
 }
 
 /**
- * @param {Row} first
- * @param {Row} second
+ * @param {Column} first
+ * @param {Column} second
  */
 function correlation(first, second) {
   const spread = variance(first) * variance(second);
   return spread > 0 ? covariance(first, second) / Math.sqrt(spread) : null;
 }
 
-/** @param {Row} column */
+/**
+ * @param {Column} column
+ * @returns {Column}
+ */
 function ordered(column) {
-  return [...column].sort((a, b) => a - b);
+  return [...column].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 /** @param {number | null} share */
@@ -99,10 +130,21 @@ function percent(share) {
 /**
  * @param {readonly Row[]} rows
  * @param {number} width
- * @returns {number[][]}
+ * @returns {Column[]}
  */
 function columnsOf(rows, width) {
-  return Array.from({ length: width }, (_, place) => rows.map((row) => row[place]));
+  return Array.from({ length: width }, (_, place) =>
+    rows.map((row) => BigInt(Math.round(row[place] * MILLION))),
+  );
+}
+
+/**
+ * @param {readonly Column[]} columns
+ * @param {number} n
+ * @returns {Column}
+ */
+function totalsOf(columns, n) {
+  return Array.from({ length: n }, (_, at) => total(columns.map((column) => column[at])));
 }
 
 /**
@@ -112,20 +154,20 @@ function columnsOf(rows, width) {
  */
 export function itemFigures(rows, maxima) {
   const columns = columnsOf(rows, maxima.length);
-  const totals = rows.map(fsum);
+  const totals = totalsOf(columns, rows.length);
   const shares = columns.map((column) => covariance(column, totals));
   const whole = fsum(shares.filter((share) => share > 0).map(Math.sqrt));
   const all = fsum(maxima);
   return columns.map((column, place) => {
     const most = maxima[place];
     const share = shares[place];
-    const rest = totals.map((total, at) => total - column[at]);
+    const rest = totals.map((points, at) => points - column[at]);
     const limit = covariance(ordered(column), ordered(rest));
     return {
-      facility: most ? (100 * mean(column)) / most : 0,
+      facility: most ? (100 * average(column)) / most : 0,
       discrimination: percent(correlation(column, rest)),
       efficiency: percent(limit > 0 ? covariance(column, rest) / limit : null),
-      effective: percent(share > 0 ? Math.sqrt(share) / whole : null),
+      effective: percent(whole && share >= 0 ? Math.sqrt(share) / whole : null),
       intended: all ? (100 * most) / all : 0,
     };
   });
@@ -137,13 +179,14 @@ export function itemFigures(rows, maxima) {
  * @returns {PaperFigures}
  */
 export function paperFigures(rows, maxima) {
-  const totals = rows.map(fsum);
+  const columns = columnsOf(rows, maxima.length);
+  const totals = totalsOf(columns, rows.length);
   const spread = variance(totals);
   const most = fsum(maxima);
-  const found = alphaOf(rows, maxima.length, spread);
+  const found = alphaOf(columns, spread);
   const ratio = found === null ? null : Math.sqrt(Math.max(0, 1 - found));
   return {
-    mean: most ? (100 * mean(totals)) / most : 0,
+    mean: most ? (100 * average(totals)) / most : 0,
     sd: Math.sqrt(spread),
     alpha: percent(found),
     error: ratio === null ? null : ratio * Math.sqrt(spread),
@@ -151,12 +194,12 @@ export function paperFigures(rows, maxima) {
 }
 
 /**
- * @param {readonly Row[]} rows
- * @param {number} width
+ * @param {readonly Column[]} columns
  * @param {number} spread of the totals
  */
-function alphaOf(rows, width, spread) {
-  if (width < 2 || rows.length < 2 || spread <= 0) return null;
-  const own = fsum(columnsOf(rows, width).map(variance));
+function alphaOf(columns, spread) {
+  const width = columns.length;
+  if (width < 2 || spread <= 0) return null;
+  const own = fsum(columns.map(variance));
   return (width / (width - 1)) * (1 - own / spread);
 }
