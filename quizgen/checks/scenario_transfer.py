@@ -29,7 +29,10 @@ def _project(project: Project) -> Iterator[Finding]:
                         f"`{name}` ({finding.law.text}) is for another authority, but is not "
                         f"handed over: {told(walk)}{way}"
                     )
-                    hint = f"give the event `{TRANSFER}` to an option that no lawful way avoids"
+                    hint = (
+                        f"give the event `{TRANSFER}` to an option that no lawful way avoids; "
+                        "where this agency decides, write `power: own`"
+                    )
                     yield Finding(message, hint, span=finding.span)
 
 

@@ -18,7 +18,7 @@ def read_jurisdiction(section: Section) -> Jurisdiction:
     part = section.section("jurisdiction")
     jurisdiction = Jurisdiction(
         place=part.text("place"),
-        energy_authority=part.text("energy_authority"),
+        energy_authority=part.text("energy_authority", ""),
         agency=part.text("agency"),
         mode=part.choice("mode", MODES),
         unit=part.text("unit", ""),

@@ -59,10 +59,13 @@ class Jurisdiction:
     """Who is who in a fictional place: stated as data, never guessed from a name."""
 
     place: str
-    energy_authority: str
-    """The department that administers energy conservation (管理节能工作的部门) there."""
     agency: str
     """The department in whose name a decision is made."""
+    energy_authority: str = ""
+    """The department that administers energy conservation (管理节能工作的部门) there.
+
+    Empty in a course on another law: the agency is then compared with the register by its name.
+    """
     mode: str = "own"
     """own: its own officers; entrusted: a unit acts in its name; authorized: in the unit's own."""
     unit: str = ""

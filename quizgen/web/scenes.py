@@ -151,7 +151,8 @@ def _setting(page: _Page) -> Iterator[tuple[Markup, str]]:
     who = page.scenario.jurisdiction
     say = page.writer.say
     yield say("scene.page.place"), who.place
-    yield say("scene.page.authority"), who.energy_authority
+    if who.energy_authority:
+        yield say("scene.page.authority"), who.energy_authority
     own_name = who.mode == "authorized"  # an authorized unit decides in its own name
     yield say("scene.page.agency"), who.unit if own_name else who.agency
     if who.mode != "own":

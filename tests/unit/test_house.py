@@ -21,6 +21,33 @@ HEAD = """\
 What each floor and module of quizgen is for: its sign, the first line of its docstring.
 Imports go down only (`lint-imports` proves it); plug-ins of one kind do not know each other.
 This page is made from the signs: `pytest tests/unit/test_house.py --update-golden`.
+
+## How a source becomes a page
+
+```
+course/ quizzes/ scenarios/         text that people write
+  source, markup, expressions       YAML with places, safe HTML, arithmetic
+  itemtypes, loading                many ways to write become few interactions: one Project
+  checks                            every rule on it; a finding stops the build
+  generation, drills, documents     forms of items; walks through scenarios; papers of a case
+  grading, sealing, results         a response becomes marks, marks become figures
+  web, printing, classroom, export  pages, prints, packs, packages
+cli, markdown_extension, mkdocs_plugin   three doors to all of it
+```
+
+Read `model/interactions.py`, `model/scenario.py` and `loading/project.py` first: all floors above
+speak of what they define. `grading/engine.py` and `drills/machine.py` have twins in `web/src`, which
+must agree with them; `tests/vectors` is the referee.
+
+| You want | Write | It is found by |
+|---|---|---|
+| an item type | `itemtypes/NAME.py` with `ITEM_TYPE` | its place |
+| a way to respond | a class in `model/interactions.py` | mypy, which names every `match` to visit |
+| a check | `checks/SUBJECT_RULE.py` with `CHECK` and a code; a case in `tests/corpus/invalid` | its place |
+| a format to write, to read | `export/NAME.py` with `EXPORTER`, `importing/NAME.py` with `IMPORTER` | its place |
+| a command | `cli/NAME.py` with `configure` and `run` | its place |
+| a function in formulas | `domain/`, a line in `loading/functions.py`, its twin in `web/src/calculators` | the table |
+| a word on a page | `messages.json`, in Chinese and English | its key |
 """
 
 

@@ -59,7 +59,7 @@ def scenario() -> Shape:
             "given": listed(TEXT),
             "minutes": WHOLE,
             "jurisdiction!": fields(
-                {"place!": TEXT, "energy_authority!": TEXT, "agency!": TEXT,
+                {"place!": TEXT, "energy_authority": TEXT, "agency!": TEXT,
                  "mode!": words(MODES), "unit": TEXT, "hearing_fine_min": WHOLE}
             ),
             "objectives": listed(fields({"id!": ID, "text!": TEXT})),

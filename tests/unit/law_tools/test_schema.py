@@ -74,7 +74,7 @@ FILES = [
 
 def test_own_files_are_many():
     assert len(FILES) >= 12
-    assert {param.values[1] for param in FILES} >= {*KINDS} - {"paper", "forms"}
+    assert {param.values[1] for param in FILES} >= {*KINDS} - {"forms"}
 
 
 @pytest.mark.parametrize(("path", "kind"), FILES)
