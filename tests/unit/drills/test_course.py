@@ -10,9 +10,11 @@ from quizgen.checks import checks
 from quizgen.classroom.pack import Wanted, pack
 from quizgen.classroom.words import word
 from quizgen.diagnostics import Report
+from quizgen.drills.facts import draw
+from quizgen.drills.program import world_of
 from quizgen.drills.proof import figures, prove
 from quizgen.drills.routes import best_way, decisions
-from quizgen.drills.variants import tally
+from quizgen.drills.variants import tally, true
 from quizgen.loading.project import load
 
 ROOT = Path(__file__).parents[3]
@@ -65,6 +67,27 @@ def test_a_thousand_seeds_of_each_variant_are_as_promised(scenario, proof) -> No
         if not (found := tally(scenario, proof, variant, SEEDS)).sound
     ]
     assert wrong == []
+    assert papers_of_no_scene(scenario, proof) == set()
+
+
+def papers_of_no_scene(scenario, proof) -> set[tuple[str, str]]:
+    """Papers that a case has, of a scene that no way comes to in that case."""
+    scenes = {
+        world(walk.world): {walk.node(state).id for state in range(len(walk.states))}
+        for walk in proof.walks
+    }
+    return {
+        (variant, paper.id)
+        for variant in scenario.variant_expect
+        for case in (draw(scenario, seed, variant) for seed in range(1, 9))
+        for paper in scenario.documents.values()
+        if paper.when is None or true(paper.when, case)
+        if paper.at.id not in scenes[world(world_of(proof.program, case.values))]
+    }
+
+
+def world(facts) -> tuple[tuple[str, object], ...]:
+    return tuple(sorted(facts.items()))
 
 
 @pytest.mark.parametrize("name", FULL)
