@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from quizgen import rng
@@ -9,6 +11,7 @@ from quizgen.diagnostics import ContentError, Span, nearest
 from quizgen.generation.variants import variants
 from quizgen.loading import citations
 from quizgen.model.forms import Form, FormItem, Paper, PaperSection
+from quizgen.model.kinds import KINDS, kind_of
 from quizgen.model.law import Provision
 
 if TYPE_CHECKING:
@@ -31,6 +34,9 @@ def build(
     span: Span | None = None,
 ) -> Form:
     """Return the form of the bank or paper ``ref``.
+
+    An exam asks the items of a section by type, as paper does, so that its twelfth item is the
+    same one wherever it is shown; items that are named keep the order in which they are.
 
     Args:
         project: Where banks, papers and items are.
@@ -65,7 +71,7 @@ def build(
                 FormItem(item=found[0], number=number, section=section.id, variants=found)
             )
     cites = dict.fromkeys(cite for place in form_items for cite in place.item.cite)
-    return Form(
+    form = Form(
         id=_form_id(ref, items, seed, count),
         title=paper.title,
         items=tuple(form_items),
@@ -80,6 +86,17 @@ def build(
         gists={cite: gist for cite in cites if (gist := _gist(cite, project.register))},
         misconceptions=project.misconceptions,
     )
+    return by_type(form) if form.mode == "exam" and not items else form
+
+
+def by_type(form: Form) -> Form:
+    """Return a form whose items stand by type within each section, numbered anew."""
+    places = (
+        place
+        for _, own in groupby(form.items, key=lambda place: place.section)
+        for place in sorted(own, key=lambda place: KINDS.index(kind_of(place.item.interaction)))
+    )
+    return replace(form, items=tuple(replace(one, number=n) for n, one in enumerate(places, 1)))
 
 
 def _gist(cite: str, register: Register) -> str:

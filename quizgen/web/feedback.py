@@ -15,11 +15,11 @@ from markupsafe import Markup
 from quizgen.grading.exact import ratio
 from quizgen.messages import catalogue, message
 from quizgen.model.interactions import Blanks, Case, Match, Multi, Numeric, Order, Walk
+from quizgen.model.kinds import kind_of
 from quizgen.model.outcomes import Verdict
 from quizgen.results.reviewing import modules_of, provisions_of, slips_of
 from quizgen.results.tables import shown
 from quizgen.web.assets import read
-from quizgen.web.instructions import kind_of
 from quizgen.web.keys import key_html
 from quizgen.web.rendering import Writer
 from quizgen.web.responses import chosen, response_html, right_ids, signs

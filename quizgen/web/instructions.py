@@ -23,6 +23,7 @@ from quizgen.model.interactions import (
     Single,
     Walk,
 )
+from quizgen.model.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,35 +31,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from quizgen.web.rendering import Writer
-
-
-def kind_of(interaction: Interaction) -> str:
-    """Return the contract's name of an interaction."""
-    match interaction:
-        case Single():
-            return "single"
-        case Multi():
-            return "multi"
-        case Judge():
-            return "judge"
-        case Blanks():
-            return "blank"
-        case Numeric():
-            return "numeric"
-        case Interval():
-            return "interval"
-        case Short():
-            return "short"
-        case Order():
-            return "order"
-        case Match():
-            return "match"
-        case Case():
-            return "case"
-        case Walk():
-            return "scenario"
-        case _:
-            assert_never(interaction)
 
 
 def how(interaction: Interaction, writer: Writer) -> tuple[Markup, ...]:

@@ -21,8 +21,10 @@ from quizgen.model.interactions import (
     Single,
     Walk,
 )
+from quizgen.model.kinds import kind_of
 from quizgen.web.answers import short_links, view_data
-from quizgen.web.instructions import how, kind_of
+from quizgen.web.instructions import how
+from quizgen.web.parts import parts
 from quizgen.web.question import Face, question_html
 from quizgen.web.rendering import Writer, attribute
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from quizgen.markup import Link
     from quizgen.model.forms import Form, FormItem
     from quizgen.model.items import Item
+    from quizgen.web.parts import Part
 
 _GAP = re.compile(r"\[\[(\d+)\]\]")
 _TAG = re.compile(r"(<[^>]*>)")
@@ -89,12 +92,12 @@ def form_html(
     return Html(str(shown))
 
 
-def bare_items(form: Form, writer: Writer) -> list[tuple[str, list[Markup]]]:
-    """Return the first variants by section, without keys or anything else that tells them."""
+def bare_items(form: Form, writer: Writer) -> list[tuple[Part, list[Markup]]]:
+    """Return the first variants by part, without keys or anything else that tells them."""
     made = []
-    for section, places in groupby(form.items, key=lambda place: place.section):
+    for part in parts(form):
         shown = []
-        for place in places:
+        for place in part.places:
             body = _body(place.item, writer)
             body = body.replace(_NUMBER, str(place.number))
             inner = body.replace(_UID, f"{form.id}-{place.item.id}")
@@ -104,7 +107,7 @@ def bare_items(form: Form, writer: Writer) -> list[tuple[str, list[Markup]]]:
                 f'<div class="qg-body" data-id="{name}">{inner}</div></div>'
             )
             shown.append(Markup(html))  # noqa: S704 - ids and markup
-        made.append((form.sections.get(section, ""), shown))
+        made.append((part, shown))
     return made
 
 

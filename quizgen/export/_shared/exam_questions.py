@@ -26,9 +26,9 @@ from quizgen.model.interactions import (
     Single,
     Walk,
 )
+from quizgen.model.kinds import kind_of
 from quizgen.model.signs import letter
 from quizgen.printing.rich import rich, runs
-from quizgen.web.instructions import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

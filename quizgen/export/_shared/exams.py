@@ -1,8 +1,7 @@
-"""Exams: a form as a test on paper: questions by type, numbered anew, with points."""
+"""Exams: a form as a test on paper: its questions by type, numbered as on its page, with points."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -14,10 +13,10 @@ from quizgen.export._shared.exam_keys import answer
 from quizgen.export._shared.exam_questions import plain, question, say
 from quizgen.export._shared.selecting import select
 from quizgen.export.base import File, lossy
-from quizgen.messages import message
+from quizgen.generation.forms import by_type
 from quizgen.model.exams import Exam, Section
 from quizgen.model.interactions import Blanks, Case, Interaction, TextMatcher
-from quizgen.web.instructions import kind_of
+from quizgen.web.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from quizgen.model.forms import Form, FormItem
     from quizgen.model.items import Item
 
-ORDER = ("single", "multi", "judge", "blank", "numeric", "interval", "order", "match", "short",
-         "case", "scenario")  # fmt: skip
 PARTS = ("paper", "sheet", "key")
 OPTIONS = {
     "size": "normal or large (for readers who need large type)",
@@ -36,8 +33,6 @@ OPTIONS = {
     "commitment": "hash of the key's capsule, printed on all parts",
 }
 POLICIES = dict.fromkeys(get_args(Interaction), lossy("printed"))
-_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、\s*")
-_DIGITS = "零一二三四五六七八九"
 _MOST_FORMS = 8
 
 
@@ -64,13 +59,6 @@ def losses(item: Item) -> Iterator[str]:
 
 def _tagged(own: Interaction) -> bool:
     return any(option.tag for option in getattr(own, "options", ()))
-
-
-def chinese(number: int) -> str:
-    """Return a number below 100 as it stands before a heading: 一, 十二."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return f"{head}{_DIGITS[ones] if ones or not tens else ''}"
 
 
 def exams(selection: Selection) -> Iterator[Exam]:
@@ -143,25 +131,12 @@ def _share(total: str, percent: str) -> str:
 
 
 def _sections(form: Form, selection: Selection) -> Iterator[Section]:
-    number = done = 0
-    for part, places in groupby(form.items, key=lambda place: place.section):
-        own = sorted(places, key=lambda place: ORDER.index(_kind(place)))
-        # The parts of a paper are numbered by types of question: another count would confuse.
-        title = _NUMBERED.sub("", form.sections.get(part, ""))
-        kinds = {_kind(place) for place in own}
-        if title in {message(f"quiz.page.type.{kind}") for kind in kinds if len(kinds) == 1}:
-            title = ""
-        for kind, group in groupby(own, key=_kind):
-            number += 1
-            rows = [place.variants[0] if place.variants else place.item for place in group]
-            made = _section(rows, kind, done, selection)
-            yield replace(made, sign=chinese(number), part=title)
-            done += len(rows)
-            title = ""
-
-
-def _kind(place: FormItem) -> str:
-    return kind_of(place.item.interaction)
+    done = 0
+    for part in parts(by_type(form)):
+        rows = [place.variants[0] if place.variants else place.item for place in part.places]
+        made = _section(rows, part.kind, done, selection)
+        yield replace(made, sign=part.sign, part=part.division)
+        done += len(rows)
 
 
 def _section(items: Sequence[Item], kind: str, done: int, selection: Selection) -> Section:

@@ -28,9 +28,9 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
+from quizgen.model.kinds import kind_of
 from quizgen.model.signs import letter
 from quizgen.printing.letters import allowed
-from quizgen.web.instructions import kind_of
 from quizgen.web.keys import key_html, steps_in_order
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from quizgen.model.interactions import (
     Walk,
 )
 from quizgen.model.interactions import Interval as Range
-from quizgen.web.instructions import kind_of
+from quizgen.model.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

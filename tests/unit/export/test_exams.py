@@ -15,7 +15,7 @@ import pytest
 from quizgen.cli import main
 from quizgen.diagnostics import Report, UsageError
 from quizgen.export import exporters
-from quizgen.export._shared.exams import chinese, exams, losses
+from quizgen.export._shared.exams import exams, losses
 from quizgen.export.base import Selection, run
 from quizgen.model.interactions import Blanks, Case, Single, TextMatcher
 from quizgen.printing import exam_to_html
@@ -65,17 +65,6 @@ def texts(request: pytest.FixtureRequest) -> list[str]:
     files = request.getfixturevalue("documents")
     assert list(files) == [name.format(".docx") for name in NAMES]
     return [word_text(data) for data in files.values()]
-
-
-def test_chinese_numbers_stand_before_headings() -> None:
-    assert [chinese(n) for n in (1, 9, 10, 11, 20, 34)] == [
-        "一",
-        "九",
-        "十",
-        "十一",
-        "二十",
-        "三十四",
-    ]
 
 
 def test_paper_of_sixty_items_asks_each_of_them_once(texts, paper) -> None:

@@ -17,7 +17,9 @@ from quizgen.export._shared.exams import exams
 from quizgen.generation import forms
 from quizgen.loading.project import load
 from quizgen.printing import exam_to_html
+from quizgen.results.assignments import assigned_form
 from quizgen.sealing.capsules import commitment
+from quizgen.web.assigned import pieces
 from tests.unit.export.test_exams import bare, pdf_text, word_text
 from tests.unit.export.test_moodle_xml import selection
 
@@ -207,3 +209,24 @@ def test_hash_of_the_capsule_is_printed_only_where_there_is_one(project, items, 
     (marked,) = exams(replace(chosen, options={"commitment": "ABCDE-FGHIJ"}))
     assert "ABCDE-FGHIJ" in exam_to_html(marked, part)
     assert "校验码" not in exam_to_html(bare_, part)
+
+
+def test_an_item_has_one_number_on_page_paper_and_key(project):
+    kinds = {item.type: item.id for item in project.banks["jnr"].items}
+    form = forms.build(project, "jnr", mode="exam")
+    assigned = assigned_form(form)
+    page = "".join(pieces(form, assigned))
+    # On paper even where the form is one for practice, as its author ordered it.
+    practice = forms.build(project, "jnr")
+    assert [place.item.id for place in practice.items] != [place.item.id for place in form.items]
+    chosen = replace(selection(form.items[0].item), project=project, forms=(practice,))
+    (exam,) = exams(chosen)
+    numbered = [(one.about.split(" ")[0], one.number) for s in exam.sections for one in s.answers]
+    asked = [one.number for section in exam.sections for one in section.questions]
+    assert len(kinds) > 3
+    assert [number for _, number in numbered] == asked
+    assert numbered == [(item.id, str(n)) for n, item in enumerate(assigned.items, 1)]
+    shown = re.findall(r'qg-body" data-id="([^"]+)".*?qg-number">(\d+)<', page)
+    assert shown == numbered
+    heads = re.findall(r'<h2 class="qg-section">(.*?)</h2>', page)
+    assert heads == [f"{section.sign}、{section.title}" for section in exam.sections]

@@ -144,12 +144,21 @@ def test_build_of_a_bank_has_all_its_items_in_order(course):
 def test_build_of_a_paper_has_its_rules(course):
     form = forms.build(course, "exam-1")
     assert [(one.item.id, one.section) for one in form.items] == [
-        ("steps", "s1"), ("one", "s1"), ("drawn", "s2")
+        ("one", "s1"), ("steps", "s1"), ("drawn", "s2")
     ]  # fmt: skip
+    assert [one.number for one in form.items] == [1, 2, 3]
     assert (form.mode, form.minutes, form.pass_percent) == ("exam", 30, "80")
     assert form.sections == {"s1": "第一部分", "s2": "第二部分"}
     assert form.section_min_percent == {"s1": "50"}
-    assert forms.build(course, "exam-1", mode="practice").mode == "practice"
+
+
+def test_build_of_an_exam_asks_by_type_and_practice_as_it_is_written(course):
+    def order(**options):
+        return [one.item.id for one in forms.build(course, "exam-1", **options).items]
+
+    assert order() == ["one", "steps", "drawn"]
+    assert order(mode="practice") == ["steps", "one", "drawn"]
+    assert order(items=["steps", "one"]) == ["steps", "one"]
 
 
 def test_build_same_seed_gives_the_same_form(course):
