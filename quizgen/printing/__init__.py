@@ -63,7 +63,13 @@ def exam_to_pdf(exam: Exam, part: str) -> bytes:
     Raises:
         UsageError: If WeasyPrint is not here, or cannot work (QG611).
     """
-    return page_to_pdf(exam_to_html(exam, part))
+    page = exam_to_html(exam, part)
+    if part != "sheet":
+        return page_to_pdf(page)
+    need("weasyprint", "WeasyPrint")
+    from quizgen.printing.pdf import write_shorter  # noqa: PLC0415 - of the extra
+
+    return write_shorter(page, exam_to_html(exam, part, tight=True))
 
 
 def exam_to_docx(exam: Exam, part: str) -> bytes:

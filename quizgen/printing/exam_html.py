@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from typing import TYPE_CHECKING
 
-from quizgen.printing.exam_layout import across, gaps
-from quizgen.printing.fonts import FACES, css_stack
-from quizgen.printing.html import environment, source
+from quizgen.printing.exam_layout import HALF, TICKED, across, gaps, titles
+from quizgen.printing.html import environment, styled
 
 if TYPE_CHECKING:
     from quizgen.model.exams import Exam, Picture
@@ -16,12 +14,28 @@ if TYPE_CHECKING:
 _MIMES = {"svg": "svg+xml", "jpg": "jpeg"}
 
 
-def to_html(exam: Exam, part: str) -> str:
-    """Return one part of ``exam``, ``paper``, ``sheet`` or ``key``, as a page of its own."""
-    return (
-        environment()
-        .get_template(f"exam_{part}.html")
-        .render(exam=exam, style=_style(), address=_address, gaps=gaps, across=across)
+def to_html(exam: Exam, part: str, *, tight: bool = False) -> str:
+    """Return one part of ``exam``, ``paper``, ``sheet`` or ``key``, as a page of its own.
+
+    Args:
+        exam: The test.
+        part: Which of its parts.
+        tight: Whether the lines to write on stand closer together.
+    """
+    title, part_title = titles(exam, part)
+    template = environment().get_template(f"exam_{part}.html")
+    return template.render(
+        exam=exam,
+        part=part,
+        tight=tight,
+        title=title,
+        part_title=part_title,
+        style=styled("exam.css"),
+        address=_address,
+        gaps=gaps,
+        across=across,
+        ticked=TICKED,
+        half=HALF,
     )
 
 
@@ -29,11 +43,3 @@ def _address(picture: Picture) -> str:
     """Return an image as an address that holds it."""
     kind = _MIMES.get(picture.kind, picture.kind)
     return f"data:image/{kind};base64,{b64encode(picture.data).decode()}"
-
-
-@cache
-def _style() -> str:
-    text = source("exam.css")
-    for use in FACES:
-        text = text.replace(f"var(--{use})", css_stack(use))
-    return text

@@ -10,17 +10,17 @@ import docx
 from quizgen.messages import message
 from quizgen.model.exams import Line
 from quizgen.printing.archive import repacked
-from quizgen.printing.exam_layout import TICKED, across, gaps, in_rows
-from quizgen.printing.exam_words import Pen, bind, page
-from quizgen.printing.rich import words
+from quizgen.printing.exam_layout import HALF, TICKED, across, gaps, in_rows, titles
+from quizgen.printing.exam_page import bind, page
+from quizgen.printing.exam_words import Pen
 from quizgen.printing.styles import prepare
 from quizgen.printing.word import dated
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quizgen.model.exams import Answer, Exam, Question, Section
 
-BRACKETS = f"（{chr(0xA0) * 8}）"
-"""With blanks at which no line breaks."""
 _QUICK = 10
 _SCORES = 0.76
 """Size of the signs in the table of scores, of those of the large print."""
@@ -30,9 +30,7 @@ def write(exam: Exam, part: str) -> bytes:
     """Return one part of ``exam``, ``paper``, ``sheet`` or ``key``, as a Word document."""
     document = docx.Document()
     prepare(document)
-    form = say("form", mark=exam.mark) if exam.mark else ""
-    title = f"{exam.title}{form}"
-    second = {"paper": "", "sheet": say("sheet.title"), "key": say("key.title")}[part]
+    title, second = titles(exam, part)
     dated(document, f"{title} {second}".strip())
     wide = page(document.sections[0], f"{title}　{second}".strip("　"), bound=part == "paper")
     pen = Pen(document, 17 if exam.large else 10.5, wide)
@@ -94,16 +92,15 @@ def _question(pen: Pen, own: Question, deep: int = 0, *, large: bool) -> None:
     ticked = own.kind in TICKED
     sign = f"{own.number}." if not deep else own.number
     head = [(sign, "song"), (f"（{own.points}）" if own.points else "", "kai")]
-    tail = [(BRACKETS if ticked else "", "song"), (own.told, "kai")]
+    tail = [(own.told, "kai")]
     more = bool(own.choices or own.given or own.parts or own.lines)
-    pen.blocks(own.stem, head, tail, deep=deep, keep=more, before=0 if deep else 0.25)
+    space = 0 if deep else 0.25
+    pen.blocks(own.stem, head, tail, deep=deep, keep=more, before=space, bracket=ticked)
     if own.given:
         given = [(f"{message('quiz.page.given')}：", "hei")]
         pen.blocks(own.given, given, deep=deep + 1, face="kai", keep=True, hang=False)
     if own.left:
-        left = [f"{one.sign} {words(one.text)}{BRACKETS}" for one in own.left]
-        right = [f"{one.sign}. {words(one.text)}" for one in own.choices]
-        pen.columns(("\n".join(left), "\n".join(right)), (58, 42), deep=deep + 1)
+        pen.pairs(own.left, own.choices, deep=deep + 1)
     elif own.choices:
         count = across(own.choices, large=large) if ticked else 1
         rows = in_rows(own.choices, count)
@@ -130,45 +127,57 @@ def _room(pen: Pen, own: Question, deep: int) -> None:
 def _sheet(pen: Pen, exam: Exam) -> None:
     person = [cell for name in ("office", "name", "number") for cell in (say(name), "")]
     pen.line("", size=0.4)
-    pen.table((tuple(person),), (11, 25, 10, 18, 13, 23), high=2.2)
+    shares = (10, 21, 10, 18, 19, 22) if exam.large else (11, 25, 10, 18, 13, 23)
+    pen.table((tuple(person),), shares, high=2.2)
     pen.line(say("sheet.fill"), face="kai", before=0.4, after=0.2)
     _committed(pen, exam)
     for section in exam.sections:
         _heading(pen, section, f"（{say('points', n=section.points)}）")
-        if section.questions[0].kind in TICKED:
-            cells = [f"{one.number}　{_boxes(one)}" for one in section.questions]
-            across_ = 2 if exam.large else 3
-            for row in in_rows(cells, across_):
-                pen.columns((*row, *("",) * (across_ - len(row))), (1,) * across_)
+        kind = section.questions[0].kind
+        if kind in TICKED:
+            _side_by_side(pen, section.questions, 3 if exam.large else 4)
+        elif kind in HALF and not exam.large:
+            _side_by_side(pen, section.questions, 2, high=1.9)
         else:
             for one in section.questions:
                 _reply(pen, one)
 
 
-def _boxes(own: Question) -> str:
-    signs = [one.sign for one in own.choices] or [say("true"), say("false")]
-    return " ".join(f"[{sign}]" for sign in signs)
+def _side_by_side(pen: Pen, own: Sequence[Question], count: int, high: float = 1.5) -> None:
+    """Write short answers in rows that stand one below the other."""
+    for row in in_rows([f"{one.number}\t{_place(pen, one, count)}" for one in own], count):
+        pen.columns((*row, *("",) * (count - len(row))), (1,) * count, high=high)
+
+
+def _place(pen: Pen, own: Question, count: int = 1) -> str:
+    """Return the place of an answer that is no longer than a line of a column."""
+    if own.kind in TICKED:
+        return (
+            " ".join(f"[{one.sign}]" for one in own.choices) or f"[{say('true')}] [{say('false')}]"
+        )
+    if own.left:
+        return "　".join(f"{one.sign}{'_' * 5}" for one in own.left)
+    if own.kind == "blank":
+        signs = [f"({number})" for number in gaps(own)]
+        # So long that four stand on a line, and that no line breaks within one.
+        room = pen.letters(count) // max(2, min(4, len(signs))) - 6
+        return "　".join(f"{sign}{'_' * min(16, room)}" for sign in signs)
+    return "_" * (pen.letters(count) - 6)
 
 
 def _reply(pen: Pen, own: Question, deep: int = 0) -> None:
-    sign = f"{own.number} "
     if own.parts:
         points = f"（{own.points}）" if own.points else ""
         pen.line(f"{own.number}.{points}", deep=deep, keep=True)
         for one in own.parts:
             _reply(pen, one, deep + 1)
-    elif own.kind in TICKED:
-        pen.line(f"{sign}{_boxes(own)}", deep=deep)
-    elif own.left:
-        slots = "　".join(f"{one.sign}______" for one in own.left)
-        pen.line(f"{sign}{slots}", deep=deep, size=1.2)
-    elif own.kind == "blank":
-        slots = "　".join(f"({number})________________" for number in gaps(own))
-        pen.line(f"{sign}{slots}", deep=deep, size=1.2)
+    elif own.kind in TICKED or own.left or own.kind == "blank":
+        high = 1 if own.kind in TICKED else 1.2
+        pen.line(f"{own.number}　{_place(pen, own)}", deep=deep, size=high, align="left")
     else:
-        pen.rule(sign, deep=deep)
-        for _ in range(own.lines - 1):
-            pen.rule("", deep=deep)
+        pen.rule(f"{own.number} ", deep=deep, keep=own.lines > 1)
+        for number in range(1, own.lines):
+            pen.rule("", deep=deep, keep=number + 1 < own.lines)
 
 
 def _key(pen: Pen, exam: Exam) -> None:
@@ -189,14 +198,17 @@ def _key(pen: Pen, exam: Exam) -> None:
 
 
 def _answer(pen: Pen, own: Answer, deep: int = 0) -> None:
+    """Write the key of a question, which stays on one page where a page has room for it."""
     sign = f"{own.number}." if not deep else own.number
     head = [(sign, "hei"), (f"（{own.points}）", "kai")]
     face = "hei" if len(own.key) == 1 and isinstance(own.key[0], Line) else "song"
-    pen.blocks(own.key, head, deep=deep, face=face, keep=True, before=0 if deep else 0.25)
+    more = bool(own.parts or own.notes or own.cites or own.about)
+    pen.blocks(own.key, head, deep=deep, face=face, keep=more, before=0 if deep else 0.25)
     for one in own.parts:
         _answer(pen, one, deep + 1)
-    pen.blocks(own.notes, deep=deep + 1)
+    pen.blocks(own.notes, deep=deep + 1, keep=bool(own.cites or own.about))
     if own.cites:
-        pen.line(f"{message('quiz.basis')}：{own.cites}", face="kai", deep=deep + 1)
+        cites = f"{message('quiz.basis')}：{own.cites}"
+        pen.line(cites, face="kai", deep=deep + 1, keep=bool(own.about))
     if own.about:
         pen.line(own.about, deep=deep + 1, scale=0.8, after=0.3)

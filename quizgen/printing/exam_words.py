@@ -1,26 +1,25 @@
-"""Exam words: lines, tables and the seal line of a test in .docx, in the terms of its XML."""
+"""Exam words: lines, brackets and tables of a test in .docx, in the terms of its XML."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.image.exceptions import UnrecognizedImageError
 from docx.shared import Emu, Mm, Pt
 
-from quizgen.messages import message
 from quizgen.model.exams import Grid, Line, Picture
+from quizgen.printing.exam_layout import width
 from quizgen.printing.rich import words
 from quizgen.printing.word import ALIGNED, outline
-from quizgen.printing.words import add_field, add_text, spacing
+from quizgen.printing.words import add_text, element, space, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document
-    from docx.section import Section
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -29,79 +28,11 @@ if TYPE_CHECKING:
 Said = list[tuple[str, str]]
 """Words with their faces."""
 
-PAPER = 210, 297
-SIDES = (24, 20, 22, 23)
-"""Margins (top, right, bottom, left), in millimetres."""
-_SEAL = 10
-"""How much wider the margin is at which the seal line stands."""
-_BOUND = 244
-_FOOT = 9
 _STEP = 1.9
-
-
-def page(section: Section, foot: str, *, bound: bool) -> float:
-    """Give a section its paper, margins and a foot with the number of the page.
-
-    Returns:
-        The width of the text, in millimetres.
-    """
-    top, right, bottom, left = SIDES
-    left += _SEAL if bound else 0
-    section.page_width, section.page_height = Mm(PAPER[0]), Mm(PAPER[1])
-    section.top_margin, section.bottom_margin = Mm(top), Mm(bottom)
-    section.left_margin, section.right_margin = Mm(left), Mm(right)
-    section.header_distance = section.footer_distance = Mm(11)
-    section.footer.is_linked_to_previous = False
-    line = section.footer.paragraphs[0]
-    line.alignment = ALIGNED["center"]
-    spacing(line, exact=_FOOT * 1.4)
-    before, _, rest = message("print.exam.page.of", n="\0", all="\1").partition("\0")
-    between, _, after = rest.partition("\1")
-    add_text(line, f"{foot}{before}", "song", _FOOT)
-    add_field(line, "PAGE", "song", _FOOT)
-    add_text(line, between, "song", _FOOT)
-    add_field(line, "NUMPAGES", "song", _FOOT)
-    add_text(line, after, "song", _FOOT)
-    return PAPER[0] - left - right
-
-
-def bind(document: Document, labels: Sequence[str], told: str) -> None:
-    """Put the seal line at the left edge of the first page, to be read from the side."""
-    table = document.add_table(1, 2)
-    for column, wide in zip(table.columns, (11, 8), strict=True):
-        column.width = Mm(wide)
-    table.autofit = False
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no name for it
-    place = {"horzAnchor": "page", "vertAnchor": "page", "tblpX": _twips(7), "tblpY": _twips(26)}
-    styled = [child.tag for child in properties].count(_w("tblStyle"))
-    properties.insert(styled, _made(properties, "tblpPr", place))
-    row = table.rows[0]
-    row.height, row.height_rule = Mm(_BOUND), WD_ROW_HEIGHT_RULE.EXACTLY
-    said = "　".join(f"{label}：{'＿' * 11}" for label in labels)
-    for cell, text, wide, face in zip(
-        row.cells, (said, told), (11, 8), ("song", "kai"), strict=True
-    ):
-        cell.width = Mm(wide)
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        own = cell._tc.get_or_add_tcPr()  # noqa: SLF001
-        if face == "kai":
-            borders = _made(own, "tcBorders", {})
-            look = {"val": "dashed", "sz": "8", "space": "0", "color": "000000"}
-            borders.append(_made(borders, "right", look))
-            own.find(_w("vAlign")).addprevious(borders)
-        own.find(_w("vAlign")).addprevious(_made(own, "textDirection", {"val": "btLr"}))
-        line = cell.paragraphs[0]
-        line.alignment = ALIGNED["center"]
-        spacing(line, exact=15)
-        add_text(line, text, face, 10.5 if face == "song" else 9)
-
-
-def _twips(millimetres: float) -> str:
-    return str(round(millimetres / 25.4 * 1440))
-
-
-def _made(parent: Any, name: str, values: dict[str, str]) -> Any:
-    return parent.makeelement(_w(name), {_w(key): value for key, value in values.items()})
+_POINT = 25.4 / 72
+"""In millimetres."""
+_CELL = 3.9
+"""Margins of a cell, left and right together, in millimetres."""
 
 
 class Pen:
@@ -151,13 +82,14 @@ class Pen:
 
     def blocks(self, rows: Rich, head: Said | None = None, tail: Said | None = None, *,
                deep: int = 0, face: str = "song", keep: bool = False,
-               hang: bool = True, before: float = 0) -> None:  # fmt: skip
+               hang: bool = True, before: float = 0, bracket: bool = False) -> None:  # fmt: skip
         """Write blocks after words that begin the first of them, before some that end the last."""
         written = list(rows)
         begin, end = [one for one in head or () if one[0]], [one for one in tail or () if one[0]]
         if begin and not (written and isinstance(written[0], Line) and not written[0].mark):
             written.insert(0, Line(()))
-        if end and not (written and isinstance(written[-1], Line) and not written[-1].mark):
+        closed = isinstance(written[-1], Line) and not written[-1].mark if written else False
+        if (end or bracket) and not closed:
             written.append(Line(()))
         for number, block in enumerate(written):
             first, last = not number, number + 1 == len(written)
@@ -176,20 +108,44 @@ class Pen:
                     self.runs(line, block.runs, face)
                     for text, own in end if last else ():
                         self.add(line, text, own)
+                    if last and bracket:
+                        self.bracket(line, self.wide)
                 case Grid():
-                    cells = tuple(tuple(words(cell) for cell in row) for row in block.rows)
-                    self.table(cells, (1,) * len(cells[0]), align="left")
+                    self._grid(block, keep=keep or not last)
                 case Picture():
-                    self._picture(block)
+                    self._picture(block, keep=keep or not last)
 
     def _hang(self, line: Paragraph, deep: int) -> None:
         step = Pt(self.size * _STEP)
         line.paragraph_format.left_indent = Pt(self.size * _STEP * deep)
         line.paragraph_format.first_line_indent = -step
 
-    def _picture(self, block: Picture) -> None:
+    def bracket(self, line: Paragraph, wide: float) -> None:
+        """Write the bracket for an answer at the right of a line of so many millimetres.
+
+        Space between its two signs is a property of the first, for no line breaks between them;
+        LibreOffice breaks lines even at blanks that forbid it.
+        """
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(wide), WD_TAB_ALIGNMENT.RIGHT)
+        self.add(line, "\t", "song")
+        self.add(line, "（", "song")
+        space(line.runs[-1], self.size * 2)
+        self.add(line, "）", "song")
+
+    def letters(self, count: int = 1) -> int:
+        """Return how many half characters fit in one of so many columns."""
+        return int((self.wide / count - _CELL) / (self.size * 0.5 * _POINT))
+
+    def _grid(self, block: Grid, *, keep: bool) -> None:
+        cells = tuple(tuple(words(cell) for cell in row) for row in block.rows)
+        widest = [max(4, *(min(24, width(row[n])) for row in cells)) for n in range(len(cells[0]))]
+        self.table(cells, widest, align="left", keep=keep)
+        self.line("", size=0.3, keep=keep)
+
+    def _picture(self, block: Picture, *, keep: bool) -> None:
         line = self.document.add_paragraph()
         line.alignment = ALIGNED["center"]
+        line.paragraph_format.keep_with_next = keep or None
         try:
             shape = line.add_run().add_picture(BytesIO(block.data))
         except UnrecognizedImageError:  # a drawing, which .docx holds only beside a photograph
@@ -226,7 +182,8 @@ class Pen:
 
     def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float], *,
               faces: Sequence[str] = (), align: str = "center", high: float = 1.5,
-              lined: bool = True, deep: int = 0, scale: float = 1) -> Table:  # fmt: skip
+              lined: bool = True, deep: int = 0, scale: float = 1,
+              keep: bool = False) -> Table:  # fmt: skip
         """Write a table; ``shares`` are the widths of its columns in proportion."""
         style = "Table Grid" if lined else None
         table: Table = self.document.add_table(len(rows), len(shares), style=style)
@@ -237,26 +194,43 @@ class Pen:
         for column, size in zip(table.columns, wide, strict=True):
             column.width = size
         for row, texts in zip(table.rows, rows, strict=True):
-            if lined:
+            if lined or high > 1.5:  # noqa: PLR2004 - higher than its line
                 row.height = Pt(self.size * high)
-            row._tr.get_or_add_trPr().append(_made(row._tr, "cantSplit", {}))  # noqa: SLF001
+            row._tr.get_or_add_trPr().append(element(row._tr, "cantSplit", {}))  # noqa: SLF001
             for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 cell.width = wide[place]
-                if lined:
+                if lined or high > 1.5:  # noqa: PLR2004
                     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
                 face = faces[place] if faces else "hei" if lined and not place else "song"
                 for number, said in enumerate(text.split("\n")):
                     line = cell.add_paragraph() if number else cell.paragraphs[0]
                     line.alignment = ALIGNED[align]
-                    spacing(line, exact=self.size * 1.5)
+                    spacing(line, exact=self.size * 1.5, keep=keep)
                     self.add(line, said, face, scale)
         return table
 
-    def columns(self, cells: Sequence[str], shares: Sequence[float], *, deep: int = 0) -> None:
-        """Write texts side by side."""
-        self.table((tuple(cells),), shares, faces=("song",) * len(cells), align="left",
-                   lined=False, deep=deep)  # fmt: skip
+    def columns(self, cells: Sequence[str], shares: Sequence[float], *, high: float = 1.5) -> None:
+        """Write texts side by side; what stands before a tab is a number."""
+        table = self.table((tuple(cells),), shares, faces=("song",) * len(cells), align="left",
+                           lined=False, high=high)  # fmt: skip
+        for cell in table.rows[0].cells:
+            stops = cell.paragraphs[0].paragraph_format.tab_stops
+            stops.add_tab_stop(Pt(self.size * _STEP))
 
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    def pairs(self, left: Sequence[Choice], right: Sequence[Choice], *, deep: int) -> None:
+        """Write what is paired, each with a bracket, beside what it is paired with."""
+        shares = (58, 42)
+        table = self.table((("", ""),), shares, lined=False, deep=deep)
+        whole = self.wide - self.size * _STEP * deep * _POINT
+        for cell, own, share, open_ in zip(
+            table.rows[0].cells, (left, right), shares, (True, False), strict=True
+        ):
+            for number, one in enumerate(own):
+                line = cell.add_paragraph() if number else cell.paragraphs[0]
+                line.alignment = ALIGNED["left"]
+                spacing(line, exact=self.size * 1.5)
+                self._hang(line, 1)
+                self.add(line, f"{one.sign}{'' if open_ else '.'}\t", "song")
+                self.runs(line, one.text, "song")
+                if open_:
+                    self.bracket(line, whole * share / 100 - _CELL)

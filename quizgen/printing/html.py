@@ -41,13 +41,13 @@ def to_html(sheets: Sequence[Sheet], title: str = "") -> str:
     """Return ``sheets`` as one page, each beginning on a new sheet of paper."""
     heading = title or (sheets[0].title if sheets else "")
     template = environment().get_template("sheets.html")
-    return template.render(sheets=sheets, title=heading, style=_style())
+    return template.render(sheets=sheets, title=heading, style=styled("sheets.css"))
 
 
 @cache
-def _style() -> str:
-    """Return the style with the names of the faces put in."""
-    text = source("sheets.css")
+def styled(name: str) -> str:
+    """Return a style with the names of the faces put in."""
+    text = source(name)
     for use in FACES:
         text = text.replace(f"var(--{use})", css_stack(use))
     return text

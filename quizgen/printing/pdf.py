@@ -28,10 +28,30 @@ def write(sheets: Sequence[Sheet], title: str = "") -> bytes:
 
 def write_page(page: str) -> bytes:
     """Return a page of HTML that needs no other file as a PDF."""
-    identifier = sha256(page.encode()).hexdigest()[:32].encode()
+    return _written(page, _laid_out(page))
+
+
+def write_shorter(page: str, tight: str) -> bytes:
+    """Return a page of HTML as a PDF, or the same set tighter where that saves a sheet."""
+    laid = _laid_out(page)
+    if len(laid.pages) > 1:
+        shorter = _laid_out(tight)
+        if len(shorter.pages) < len(laid.pages):
+            return _written(tight, shorter)
+    return _written(page, laid)
+
+
+def _laid_out(page: str) -> weasyprint.Document:
     with _no_clock():
         made = weasyprint.HTML(string=page, media_type="print")  # type: ignore[no-untyped-call]
-        document: bytes = made.write_pdf(pdf_identifier=identifier)  # type: ignore[no-untyped-call]
+        laid: weasyprint.Document = made.render()  # type: ignore[no-untyped-call]
+    return laid
+
+
+def _written(page: str, laid: weasyprint.Document) -> bytes:
+    identifier = sha256(page.encode()).hexdigest()[:32].encode()
+    with _no_clock():
+        document: bytes = laid.write_pdf(pdf_identifier=identifier)  # type: ignore[no-untyped-call]
     return document
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -12,6 +12,7 @@ from quizgen.printing.styles import fonts_of, language
 if TYPE_CHECKING:
     from docx.section import Section
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 
 def add_text(
@@ -24,7 +25,7 @@ def add_text(
     run.font.size = Pt(size)
     run.font.underline = underline or None
     if color:
-        shade = properties.makeelement(_w("color"), {_w("val"): color})
+        shade = properties.makeelement(named("color"), {named("val"): color})
         properties.insert(1, shade)
     language(properties)
 
@@ -37,12 +38,19 @@ def add_field(line: Paragraph, code: str, face: str, size: float) -> None:
         fonts_of(properties, face)
         run.font.size = Pt(size)
         if text:
-            field = run._r.makeelement(_w("instrText"), {})  # noqa: SLF001
+            field = run._r.makeelement(named("instrText"), {})  # noqa: SLF001
             field.text = f" {text} "
             run._r.append(field)  # noqa: SLF001
         elif kind != "number":
-            mark = run._r.makeelement(_w("fldChar"), {_w("fldCharType"): kind})  # noqa: SLF001
+            mark = run._r.makeelement(named("fldChar"), {named("fldCharType"): kind})  # noqa: SLF001
             run._r.append(mark)  # noqa: SLF001
+
+
+def space(run: Run, points: float) -> None:
+    """Leave so many points after each letter of a run."""
+    properties = run._r.get_or_add_rPr()  # noqa: SLF001
+    wide = element(properties, "spacing", {"val": str(round(points * 20))})
+    properties.find(named("sz")).addprevious(wide)
 
 
 def spacing(
@@ -60,11 +68,11 @@ def indent(line: Paragraph, characters: int, size: float, left: int = 0) -> None
     properties = line._p.get_or_add_pPr()  # noqa: SLF001
     marks = properties.get_or_add_ind()
     if characters:
-        marks.set(_w("firstLineChars"), str(characters * 100))
-        marks.set(_w("firstLine"), str(int(characters * size * 20)))
+        marks.set(named("firstLineChars"), str(characters * 100))
+        marks.set(named("firstLine"), str(int(characters * size * 20)))
     if left:
-        marks.set(_w("leftChars"), str(left * 100))
-        marks.set(_w("left"), str(int(left * size * 20)))
+        marks.set(named("leftChars"), str(left * 100))
+        marks.set(named("left"), str(int(left * size * 20)))
 
 
 def header(section: Section, mark: str) -> None:
@@ -90,5 +98,11 @@ def footer(section: Section, note: str) -> None:
         add_text(below, note, "song", 8, color="555555")
 
 
-def _w(name: str) -> str:
+def element(parent: Any, name: str, values: dict[str, str]) -> Any:
+    """Return an element of WordprocessingML, still to be put into its place."""
+    return parent.makeelement(named(name), {named(key): value for key, value in values.items()})
+
+
+def named(name: str) -> str:
+    """Return the name of an element or attribute with its namespace."""
     return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"

@@ -17,8 +17,10 @@ from quizgen.diagnostics import Report, UsageError
 from quizgen.export import exporters
 from quizgen.export._shared.exams import exams, losses
 from quizgen.export.base import Selection, run
+from quizgen.model.exams import Choice, Run
 from quizgen.model.interactions import Blanks, Case, Single, TextMatcher
 from quizgen.printing import exam_to_html
+from quizgen.printing.exam_layout import across
 from tests.unit.export.kinds import EVERY_KIND, FOUR
 from tests.unit.export.test_moodle_xml import item, selection
 
@@ -166,6 +168,50 @@ def test_text_of_an_item_is_no_markup() -> None:
 def test_exam_same_seed_gives_the_same_bytes(name, paper) -> None:
     small = replace(paper, forms=(replace(paper.forms[0], items=paper.forms[0].items[:6]),))
     assert made(name, small) == made(name, small)
+
+
+def test_key_keeps_each_answer_on_one_page(pdfs, paper) -> None:
+    (exam,) = exams(paper)
+    pages = pypdf.PdfReader(io.BytesIO(pdfs["sixty-答案.pdf"])).pages
+    shown = [bare(page.extract_text()) for page in pages]
+    cases = {one.number for s in exam.sections for one in s.answers if one.parts}
+    for one in (one for section in exam.sections for one in section.answers):
+        if one.number not in cases:
+            name = one.about.split(" ")[0]
+            (page,) = [text for text in shown if f"{name}·" in text]
+            assert f"{one.number}.（{one.points}）" in page, one.number
+
+
+def test_answers_of_the_word_key_hang_together() -> None:
+    files = made("docx", selection(*EVERY_KIND), parts="key")
+    lines = docx.Document(io.BytesIO(*files.values())).paragraphs
+    first = next(n for n, line in enumerate(lines) if line.text.startswith("1.\t"))
+    last = next(n for n, line in enumerate(lines) if n > first and "·" in line.text)
+    assert last > first + 1
+    kept = [line.paragraph_format.keep_with_next for line in lines[first : last + 1]]
+    assert kept == [True] * (last - first) + [None]
+
+
+@pytest.mark.parametrize("kind", ["single", "match"])
+def test_bracket_of_the_word_paper_holds_nothing_at_which_a_line_breaks(kind) -> None:
+    own = next(one for one in EVERY_KIND if one.type == kind)
+    body = docx.Document(io.BytesIO(*made("docx", selection(own), parts="paper").values()))
+    runs = [node for node in body.element.body.iter(f"{W}r") if node.findtext(f"{W}t") == "（"]
+    assert runs
+    for run_ in runs:
+        assert int(run_.find(f"{W}rPr/{W}spacing").get(f"{W}val")) > 300
+        assert run_.getprevious().find(f"{W}tab") is not None
+        assert run_.getnext().findtext(f"{W}t") == "）"
+
+
+def test_choices_stand_in_full_rows() -> None:
+    def count(*texts: str) -> int:
+        return across([Choice("A", (Run(text),)) for text in texts], large=False)
+
+    assert count("罚款", "警告", "无") == 4
+    assert count("每千瓦时加0.05元", "不加价", "无") == 3
+    assert count("每千瓦时加0.05元", "不加价", "无", "有") == 2
+    assert count("每" * 16, "不加价") == 1
 
 
 def test_docx_holds_no_time_of_day_and_names_eastern_fonts(documents) -> None:

@@ -19,6 +19,7 @@ from lxml import etree
 from quizgen.diagnostics import UsageError
 from quizgen.model.sheets import Break, Paragraph, Sheet
 from quizgen.printing import to_docx, to_html, to_pdf, tools
+from quizgen.printing.pdf import write_page, write_shorter
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORDS = (
@@ -184,3 +185,16 @@ def test_docx_is_opened_by_libreoffice_with_all_its_text(
     for word in WORDS:
         assert text.count(bare(word)) >= 2, word
     assert "—1—" in text
+
+
+def test_shorter_setting_is_taken_only_where_it_saves_paper() -> None:
+    def page(high: int) -> str:
+        style = "<style>@page { size: 100mm 100mm; margin: 0 } div { break-inside: avoid }</style>"
+        return style + "".join(f"<div style='height: {high}mm'>{n}</div>" for n in range(3))
+
+    def pages(*given: str) -> int:
+        return len(pypdf.PdfReader(io.BytesIO(write_shorter(*given))).pages)
+
+    assert pages(page(40), page(30)) == 1
+    assert write_shorter(page(40), page(35)) == write_page(page(40))
+    assert write_shorter(page(20), page(10)) == write_page(page(20))
