@@ -42,6 +42,8 @@ def wording(key: str) -> Callable[[Document, Dossier, int], Changed]:
 
     def change(document: Document, _: Dossier, __: int) -> Changed:
         field = "identified" if key == "unidentified" else "rights"
+        if not document.text(field):
+            return None
         return (document.changed(**{field: texts()["faults"][key]}),)
 
     return change
@@ -65,8 +67,13 @@ def alone(document: Document, _: Dossier, __: int) -> Changed:
     acting = document.officers()
     if len(acting) < _PAIR:
         return None
-    # Who was not there neither writes the record nor signs it.
-    alone = {name: acting[0].name for name in ("recorder", "sign_officers") if document.text(name)}
+    # Who was not there neither writes the record nor signs it; a clerk of his own still does.
+    gone = {officer.name for officer in acting[1:]}
+    alone = {
+        name: acting[0].name
+        for name in ("recorder", "sign_officers")
+        if gone & set(values.names(document.text(name)))
+    }
     return (_officers(document, acting[:1]).changed(**alone),)
 
 
@@ -129,13 +136,15 @@ def heavier(document: Document, dossier: Dossier, seed: int) -> Changed:
     """The fine grows after the other side has spoken, within the range."""
     notice = dossier.first("chufa-gaozhi")
     fine = notice.money("fine") if notice else None
-    if fine is None:
+    if fine is None or not document.text("fine"):
         return None
     return (document.changed(fine=str(fine + 1000 * (1 + pick(seed, document, "more", 5)))),)
 
 
 def beyond_range(document: Document, dossier: Dossier, seed: int) -> Changed:
     """The fine is higher than the provision allows."""
+    if not document.text("fine"):
+        return None
     for citation in document.cited("basis"):
         found = citations.resolve(citation, dossier.setting.register)
         if found is None or isinstance(found, Instrument):
@@ -170,3 +179,39 @@ def unconfirmed(document: Document, _: Dossier, __: int) -> Changed:
     if not lines:
         return None
     return (document.changed(corrections="\n".join(line.partition("，")[0] for line in lines)),)
+
+
+def no_penalty(document: Document, _: Dossier, __: int) -> Changed:
+    """It does not say what is imposed."""
+    fields = (*document.kind.penalties, "goods_value")
+    return (document.changed(**dict.fromkeys(fields, "")),)
+
+
+def more_penalty(document: Document, dossier: Dossier, _: int) -> Changed:
+    """It imposes something that was never announced."""
+    notice = dossier.first("chufa-gaozhi")
+    if notice is None or notice.text("other") or document.text("other"):
+        return None
+    return (document.changed(other=texts()["faults"]["more_penalty"]),)
+
+
+def unfounded(document: Document, _: Dossier, seed: int) -> Changed:
+    """It announces that gains are taken, where the law takes none."""
+    if document.text("income"):
+        return None
+    return (document.changed(income=str(1000 * (1 + pick(seed, document, "income", 5)))),)
+
+
+def own_host(document: Document, _: Dossier, __: int) -> Changed:
+    """One who looked into the case leads the hearing."""
+    acting = document.officers()
+    if not acting:
+        return None
+    return (document.changed(host=acting[0].name, sign_host=acting[0].name),)
+
+
+def many_agents(document: Document, _: Dossier, __: int) -> Changed:
+    """More people speak for the party than the law lets."""
+    agents = values.lines(document.text("agents"))
+    more = (*agents, *texts()["faults"]["agents"], *texts()["faults"]["agents"])[: _PAIR + 1]
+    return (document.changed(agents="\n".join(more)),) if agents else None

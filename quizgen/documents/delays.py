@@ -124,6 +124,15 @@ def served_late(document: Document, dossier: Dossier, seed: int) -> Changed:
     return (document.changed(served_at=_time(datetime.combine(wrong, at.time()))),)
 
 
+def called_late(document: Document, _: Dossier, seed: int) -> Changed:
+    """People are called to the hearing a few days before it."""
+    begin = document.day("begin")
+    if begin is None:
+        return None
+    days = timedelta(days=3 + pick(seed, document, "called", 3))
+    return (document.changed(notified_on=(begin - days).isoformat()),)
+
+
 def approved_late(document: Document, _: Dossier, __: int) -> Changed:
     """Approval comes the day after."""
     day = document.day("date")

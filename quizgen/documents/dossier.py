@@ -32,6 +32,10 @@ class Setting:
     """own, entrusted or authorized, as in scenarios."""
     hearing_fine_min: int = 0
     """From this fine in yuan on a hearing must be offered; 0 when it is not known."""
+    hearing_income_min: int = 0
+    """From these unlawful gains on, where they are confiscated."""
+    hearing_goods_min: int = 0
+    """From this worth of goods on, where they are confiscated."""
     given: int = 0
     """How many rules the setting prints, on which a document may rest too."""
 
@@ -99,6 +103,10 @@ class Document:
         text = self.readable(field)
         return values.cited(text) if text else ()
 
+    def penalties(self) -> tuple[str, ...]:
+        """Return the kinds of penalties that it gives, by their fields."""
+        return tuple(field for field in self.kind.penalties if self.text(field))
+
     def changed(self, **new: str) -> Document:
         """Return the document with other values."""
         return replace(self, values={**self.values, **new})
@@ -147,4 +155,10 @@ def empty(kind: str, name: str = "") -> Document:
 def required(document: Document) -> tuple[Field, ...]:
     """Return the required fields of a document that are empty."""
     fields = document.kind.fields.values()
-    return tuple(field for field in fields if field.required and not document.text(field.id))
+    return tuple(
+        field for field in fields if _needed(field, document) and not document.text(field.id)
+    )
+
+
+def _needed(field: Field, document: Document) -> bool:
+    return field.required or bool(field.needed_by and document.text(field.needed_by))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 ORDER = (
     "jiancha-tongzhi", "xianchang-bilu", "xunwen-bilu", "xianxing-dengji", "zeling-zhenggai",
-    "li-an", "diaocha-baogao", "chufa-gaozhi", "chenshu-fuhe", "fazhi-shenhe", "jiti-taolun",
-    "chufa-jueding", "songda-huizheng", "yisong-han", "jie-an",
+    "li-an", "diaocha-baogao", "chufa-gaozhi", "chenshu-fuhe", "tingzheng-bilu", "fazhi-shenhe",
+    "jiti-taolun", "chufa-jueding", "songda-huizheng", "yisong-han", "jie-an",
 )  # fmt: skip
 """As a case goes."""
 
@@ -39,6 +39,8 @@ class Field:
     columns: tuple[str, ...] = ()
     grave: bool = False
     """Whether reviews fail the whole file where it is missing."""
+    needed_by: str = ""
+    """The field beside which it must be filled in; "" where it stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Kind:
     look: str
     fields: Mapping[str, Field] = field(default_factory=dict)
     body: tuple[Part, ...] = ()
+    penalties: Mapping[str, str] = field(default_factory=dict)
+    """How each kind of penalty reads, by the field that says whether it is given."""
+    penalties_label: str = ""
+    """What they are called together, in a form."""
 
 
 @cache
@@ -87,6 +93,8 @@ def _kind(name: str, read: dict[str, Any]) -> Kind:
         look=read["look"],
         fields=fields,
         body=tuple(_part(dict(entry)) for entry in read["body"]),
+        penalties=read.get("penalties", {}),
+        penalties_label=read.get("penalties_label", ""),
     )
 
 

@@ -20,7 +20,8 @@ _HOLE = re.compile(r"\{([a-z_]+)\}")
 _END = "。！？；"
 _SHORT, _LONG = 6, 14
 _BLANK_LINES = {"list": 3, "minutes": 10, "table": 5, "text": 1}
-_STYLES = {"number": "number", "line": "line"}
+PENALTIES = "penalties"
+"""A hole for all penalties of a document, whichever are given."""
 
 
 def sheet(document: Document, setting: Setting, *, mark: str = "", blank: bool = False) -> Sheet:
@@ -58,12 +59,12 @@ class _Writer:
             return
         shows = part.shows
         if isinstance(shows, tuple):
-            fields = [self.document.kind.fields[name] for name in shows]
             if part.shape == "sign":
+                fields = [self.field(name) for name in shows]
                 lines = tuple((f.label, self.document.text(f.id)) for f in fields)
                 yield Sign(tuple((label, text.replace("、", "　")) for label, text in lines))
             else:
-                yield Form(tuple((f.label, self.cell(f)) for f in fields))
+                yield Form(tuple(self.row(name) for name in shows))
             return
         match part.shape:
             case "number":
@@ -87,10 +88,28 @@ class _Writer:
         """Return a field of the kind."""
         return self.document.kind.fields[name]
 
+    def row(self, name: str) -> tuple[str, str]:
+        """Return a row of a form: a field, or all penalties together."""
+        if name == PENALTIES:
+            return self.document.kind.penalties_label, self.penalties()
+        return self.field(name).label, self.cell(self.field(name))
+
     def filled(self, text: str) -> str:
         """Return a text with values in its holes; an end of a sentence is not doubled."""
-        made = _HOLE.sub(lambda hole: self.inline(self.field(hole.group(1))), text)
+        made = _HOLE.sub(lambda hole: self.hole(hole.group(1)), text)
         return re.sub(f"([{_END}])[。；]", r"\1", made)
+
+    def hole(self, name: str) -> str:
+        """Return what stands in a hole of a text."""
+        return self.penalties() if name == PENALTIES else self.inline(self.field(name))
+
+    def penalties(self) -> str:
+        """Return the penalties that are given; a blank document names all, to be ticked."""
+        phrases = self.document.kind.penalties
+        if self.blank:
+            return "；".join(word("tick") + self.filled(phrase) for phrase in phrases.values())
+        given = [self.filled(phrases[name]).rstrip(_END) for name in self.document.penalties()]
+        return "；".join(given) or word("blank") * _LONG
 
     def inline(self, field: Field) -> str:
         """Return a value within a line of text, or room for it."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizgen import rng
 from quizgen.documents import changes, delays
 from quizgen.documents.defects import Place, rules
+from quizgen.documents.kinds import texts
 from quizgen.documents.rules_single import PUNISHING
 
 if TYPE_CHECKING:
@@ -54,11 +55,13 @@ _NOTICE = ("chufa-gaozhi",)
 _RECEIPT = ("songda-huizheng",)
 _KEPT = ("xianxing-dengji",)
 _RECORDS = ("xianchang-bilu", "xunwen-bilu")
+_HEARING = ("tingzheng-bilu",)
+_TIMED = (*_RECORDS, *_HEARING)
 
 
-def _omitted(name: str, kind: str, field: str) -> Operator:
+def _omitted(name: str, kind: str, field: str, rule: str = "missing") -> Operator:
     return Operator(
-        id=name, rule="missing", field=field, kinds=(kind,), change=changes.setting(field, "")
+        id=name, rule=rule, field=field, kinds=(kind,), change=changes.setting(field, "")
     )
 
 
@@ -77,8 +80,8 @@ def _made(
 _ALL = (
     _made("no-second-card", "no_card", "officers", changes.without_card),
     _made("one-officer", "few_officers", "officers", changes.alone, _OFFICERS),
-    _made("reversed-times", "reversed", "end", delays.reversed_times, _RECORDS),
-    _made("too-short", "too_short", "end", delays.hurried, _RECORDS),
+    _made("reversed-times", "reversed", "end", delays.reversed_times, _TIMED),
+    _made("too-short", "too_short", "end", delays.hurried, _TIMED),
     _made("two-places", "two_places", "officers", delays.elsewhere, ("xunwen-bilu",)),
     _made("not-identified", "not_identified", "identified", changes.wording("unidentified")),
     _made("rights-untold", "rights_untold", "rights", changes.wording("unavoided"), _RECORDS),
@@ -97,6 +100,9 @@ _ALL = (
     _made("hearing-calendar-days", "hearing_short", "hearing_by", delays.calendar_hearing, _NOTICE),
     _made("no-hearing", "hearing_untold", "hearing", changes.no_hearing, _NOTICE),
     _made("other-facts", "other_facts", "facts", changes.more_facts, _DECISION),
+    _made("no-penalty-named", "no_penalty", "fine", changes.no_penalty, _DECISION),
+    _made("penalty-not-told", "other_penalty", "other", changes.more_penalty, _DECISION),
+    _made("gains-unfounded", "no_power", "income", changes.unfounded, _NOTICE),
     _made("heavier-fine", "heavier", "fine", changes.heavier, _DECISION),
     _made("fine-out-of-range", "fine_range", "fine", changes.beyond_range, _NOTICE),
     _made("fine-before-due", "order_first", "basis", delays.due_later, _NOTICE),
@@ -115,8 +121,22 @@ _ALL = (
     _made("reviewed-after", "review_after", "date", delays.after_decision, ("fazhi-shenhe",)),
     _made("discussed-after", "talk_after", "begin", delays.after_decision, ("jiti-taolun",)),
     _made("discussed-alone", "talk_alone", "members", changes.first_member, ("jiti-taolun",)),
-    _set("blanks-open", "missing", "struck", _RECORDS, ""),
-    _made("correction-unconfirmed", "correction", "corrections", changes.unconfirmed, _RECORDS),
+    _set("blanks-open", "missing", "struck", _TIMED, ""),
+    _made("correction-unconfirmed", "correction", "corrections", changes.unconfirmed, _TIMED),
+    _made("called-late", "hearing_notice", "notified_on", delays.called_late, _HEARING),
+    _set("hearing-closed", "closed_hearing", "open", _HEARING, str(texts()["faults"]["closed"])),
+    _made("own-host", "host_involved", "host", changes.own_host, _HEARING),
+    _made("many-agents", "many_agents", "agents", changes.many_agents, _HEARING),
+    _made(
+        "host-unchallenged",
+        "rights_untold",
+        "rights",
+        changes.wording("unavoided_hearing"),
+        _HEARING,
+    ),
+    _omitted("no-debate", "tingzheng-bilu", "debate"),
+    _omitted("hearing-unsigned", "tingzheng-bilu", "sign_party", rule="unsigned"),
+    _made("heard-after", "heard_after", "begin", delays.after_decision, _HEARING),
     _set("unsigned", "unsigned", "sign_party", _RECORDS, ""),
 )
 

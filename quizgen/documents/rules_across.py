@@ -7,10 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quizgen.documents.defects import defect
+from quizgen.documents.rules_penalty import AMOUNTS, consequences, measured
 from quizgen.documents.terms import last_day
 from quizgen.domain import add_calendar_days
-from quizgen.loading import citations
-from quizgen.model.law import Instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,35 +45,41 @@ def sameness(dossier: Dossier) -> Iterator[Defect]:
     answer = dossier.first("chenshu-fuhe")
     if notice is None:
         return
-    fine = notice.money("fine")
-    if answer is not None and _more(answer, fine):
-        yield defect("heavier", answer, "fine")
+    if answer is not None:
+        yield from _harder(answer, notice)
     if decision is None:
         return
     for field, rule in (("facts", "other_facts"), ("basis", "other_basis")):
         told, decided = notice.text(field), decision.text(field)
         if told and decided and told != decided:
             yield defect(rule, decision, field)
-    if _more(decision, fine):
-        yield defect("heavier", decision, "fine")
+    yield from _harder(decision, notice)
+    for field in decision.penalties():
+        text = notice.text(field)
+        if not text or (field == "other" and text != decision.text(field)):
+            yield defect("other_penalty", decision, field)
 
 
-def _more(document: Document, fine: int | None) -> bool:
-    other = document.money("fine")
-    return fine is not None and other is not None and other > fine
+def _harder(document: Document, notice: Document) -> Iterator[Defect]:
+    """Yield where a document goes beyond the amounts of the notice."""
+    for field in AMOUNTS:
+        told, amount = notice.money(field), document.money(field)
+        if told is not None and amount is not None and amount > told:
+            yield defect("heavier", document, field)
 
 
 def order(dossier: Dossier) -> Iterator[Defect]:
-    """Where the law fines delay only, an order has run out before anybody is fined."""
+    """Where the law punishes delay only, an order has run out before anybody is punished."""
     for kind in ("chufa-gaozhi", "chufa-jueding"):
         for document in dossier.of(kind):
             day = document.day("date")
             for citation in document.cited("basis"):
-                found = citations.resolve(citation, dossier.setting.register)
-                if found is None or isinstance(found, Instrument) or day is None:
+                if day is None:
                     continue
-                fines = [c for c in found.consequences if c.kind == "罚款"]
-                delayed = fines and all(c.after.startswith(DELAYED) for c in fines)
+                allowed = consequences(str(citation), dossier.setting)
+                given = document.penalties()
+                hard = [c for c in allowed if any(measured(field, c) for field in given)]
+                delayed = hard and all(c.after.startswith(DELAYED) for c in hard)
                 dues = [order.day("due") for order in dossier.of("zeling-zhenggai")]
                 if delayed and not any(due is not None and due < day for due in dues):
                     yield defect("order_first", document, "basis", str(citation))

@@ -9,7 +9,6 @@ from quizgen.documents import values
 from quizgen.documents.defects import defect
 from quizgen.documents.dossier import required
 from quizgen.documents.terms import last_day
-from quizgen.documents.values import Term
 from quizgen.loading import citations
 from quizgen.model.law import GIVEN, Instrument
 
@@ -22,17 +21,10 @@ if TYPE_CHECKING:
 OFFICERS = 2
 SHORTEST = 5
 """Minutes below which no record is made; each question takes one more."""
-LEAST_HEARING = 5
 KEPT = 7
-PAY = Term(15, "日")
-REVIEW = Term(60, "日")
-"""行政复议法§20.1."""
-SUIT = Term(6, "个月")
-"""行政诉讼法§46.1."""
 PUNISHING = frozenset({"xianxing-dengji", "zeling-zhenggai", "chufa-gaozhi", "chufa-jueding"})
 _CARD = re.compile("证件|执法证")
 _AVOID = re.compile("回避")
-_STATE = re.compile("陈述|申辩")
 _CONFIRMED = re.compile("捺印|签名|签字")
 _ELECTRONIC = re.compile("电子|微信|短信|传真|邮件")
 _TALKED = re.compile("^问[：:]", re.MULTILINE)
@@ -60,13 +52,18 @@ def people(document: Document, _: Setting) -> Iterator[Defect]:
         yield defect("not_identified", document, "identified")
     told = document.text("rights")
     if told and not _AVOID.search(told):
-        yield defect("rights_untold", document, "rights")
+        yield defect("rights_untold", document, "rights", _of_hearing(document, "rights"))
     for signature in ("sign_party", "receipt"):
         unsigned = signature in fields and not document.text(signature)
         if unsigned and "refusal" in fields and not document.text("refusal"):
             yield defect("unsigned", document, signature)
     if any(not _CONFIRMED.search(line) for line in values.lines(document.text("corrections"))):
         yield defect("correction", document, "corrections")
+
+
+def _of_hearing(document: Document, field: str) -> str:
+    """Return the provision where a hearing has one of its own, that other records have not."""
+    return document.kind.fields[field].cite if document.kind.id == "tingzheng-bilu" else ""
 
 
 def times(document: Document, _: Setting) -> Iterator[Defect]:
@@ -77,7 +74,7 @@ def times(document: Document, _: Setting) -> Iterator[Defect]:
     talk = document.text("qa")
     least = SHORTEST + len(_TALKED.findall(talk))
     # Minutes of a discussion are no evidence: they are part of the record of the whole process.
-    cite = "行政处罚法§47" if document.kind.id == "jiti-taolun" else ""
+    cite = "行政处罚法§47" if document.kind.id == "jiti-taolun" else _of_hearing(document, "end")
     if end <= begin:
         yield defect("reversed", document, "end", cite)
     elif values.minutes_between(begin, end) < least:
@@ -133,56 +130,6 @@ def naming(document: Document, setting: Setting) -> Iterator[Defect]:
             yield defect("wrong_name", document, field)
 
 
-def notice(document: Document, setting: Setting) -> Iterator[Defect]:
-    """The notice before a decision tells of statement and hearing, with terms in working days."""
-    if document.kind.id != "chufa-gaozhi":
-        return
-    told = document.text("statement")
-    if told and not _STATE.search(told):
-        yield defect("no_statement", document, "statement")
-    fine, least = document.money("fine"), setting.hearing_fine_min
-    hearing = document.text("hearing")
-    if fine is not None and least and fine >= least and not hearing:
-        yield defect("hearing_untold", document, "hearing")
-    if not hearing:
-        return
-    for field in ("hearing_term", "hearing_by"):
-        if not document.text(field):
-            yield defect("hearing_untold", document, field)
-    term = document.term("hearing_term")
-    if term and (term.number < LEAST_HEARING or term.unit not in {"日", "工作日"}):
-        yield defect("hearing_short", document, "hearing_term")
-    told_on, until = document.day("told_on"), document.day("hearing_by")
-    last = last_day(told_on, LEAST_HEARING, setting) if told_on else None
-    if last and until and until < last:
-        yield defect("hearing_short", document, "hearing_by")
-
-
-def decision(document: Document, _: Setting) -> Iterator[Defect]:
-    """The terms that a decision names are those of the law."""
-    for field, right in (("pay_term", PAY), ("review_term", REVIEW), ("suit_term", SUIT)):
-        if field in document.kind.fields and document.term(field) not in {None, right}:
-            yield defect(field, document, field)
-
-
-def fines(document: Document, setting: Setting) -> Iterator[Defect]:
-    """A fine is within the range of the provision that it rests on."""
-    fine = document.money("fine") if "fine" in document.kind.fields else None
-    if fine is None or "basis" not in document.kind.fields:
-        return
-    for citation in document.cited("basis"):
-        found = citations.resolve(citation, setting.register)
-        if found is None or isinstance(found, Instrument):
-            continue
-        ranges = [
-            (int(c.min or 0), int(c.max))
-            for c in found.consequences
-            if c.kind == "罚款" and c.unit == "元" and c.max
-        ]
-        if ranges and not any(least <= fine <= most for least, most in ranges):
-            yield defect("fine_range", document, "fine", str(citation))
-
-
 def service(document: Document, _: Setting) -> Iterator[Defect]:
     """Electronic service needs the other side's written consent."""
     electronic = _ELECTRONIC.search(document.text("method"))
@@ -214,6 +161,5 @@ def deliberation(document: Document, _: Setting) -> Iterator[Defect]:
 
 
 RULES = (
-    completeness, people, times, citing, naming, notice, decision, fines, service, registration,
-    deliberation,
+    completeness, people, times, citing, naming, service, registration, deliberation,
 )  # fmt: skip

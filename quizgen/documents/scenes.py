@@ -30,6 +30,8 @@ def setting_of(scenario: Scenario, register: Register) -> Setting:
         unit=place.unit,
         mode=place.mode,
         hearing_fine_min=place.hearing_fine_min,
+        hearing_income_min=place.hearing_income_min,
+        hearing_goods_min=place.hearing_goods_min,
         given=len(scenario.given),
         register=register,
         calendar=china(),

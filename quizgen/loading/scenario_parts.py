@@ -23,6 +23,8 @@ def read_jurisdiction(section: Section) -> Jurisdiction:
         mode=part.choice("mode", MODES),
         unit=part.text("unit", ""),
         hearing_fine_min=part.integer("hearing_fine_min", 0),
+        hearing_income_min=part.integer("hearing_income_min", 0),
+        hearing_goods_min=part.integer("hearing_goods_min", 0),
         span=part.span,
     )
     if jurisdiction.mode != "own":

@@ -38,8 +38,8 @@ SLICES = (*DIMENSIONS, "documents")
 
 PAPER_KINDS = (
     *("jiancha-tongzhi", "li-an", "xianchang-bilu", "xunwen-bilu", "xianxing-dengji"),
-    *("zeling-zhenggai", "diaocha-baogao", "chufa-gaozhi", "chenshu-fuhe", "fazhi-shenhe"),
-    *("jiti-taolun", "chufa-jueding", "songda-huizheng", "yisong-han", "jie-an"),
+    *("zeling-zhenggai", "diaocha-baogao", "chufa-gaozhi", "chenshu-fuhe", "tingzheng-bilu"),
+    *("fazhi-shenhe", "jiti-taolun", "chufa-jueding", "songda-huizheng", "yisong-han", "jie-an"),
 )
 """Kinds of enforcement papers, in the order of a file."""
 

@@ -72,6 +72,10 @@ class Jurisdiction:
     """The unit that acts, where it is not the agency itself."""
     hearing_fine_min: int = 0
     """From this fine in yuan on a hearing must be offered there; 0 when it is not stated."""
+    hearing_income_min: int = 0
+    """From these unlawful gains in yuan on, where they are confiscated."""
+    hearing_goods_min: int = 0
+    """From this worth of goods in yuan on, where they are confiscated."""
     span: Span
 
 

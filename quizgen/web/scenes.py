@@ -158,9 +158,14 @@ def _setting(page: _Page) -> Iterator[tuple[Markup, str]]:
     if who.mode != "own":
         mode = page.writer.text(f"scene.page.mode.{who.mode}")
         yield say("scene.page.unit"), f"{who.unit}（{mode}）"
-    if who.hearing_fine_min:
-        amount = page.writer.text("scene.page.yuan", n=f"{who.hearing_fine_min:,}")
-        yield say("scene.page.hearing"), amount
+    lines = (
+        ("scene.page.hearing", who.hearing_fine_min),
+        ("scene.page.hearing.income", who.hearing_income_min),
+        ("scene.page.hearing.goods", who.hearing_goods_min),
+    )
+    for key, least in lines:
+        if least:
+            yield say(key), page.writer.text("scene.page.yuan", n=f"{least:,}")
     yield say("scene.page.asof"), page.scenario.law_asof
 
 

@@ -60,7 +60,8 @@ def scenario() -> Shape:
             "minutes": WHOLE,
             "jurisdiction!": fields(
                 {"place!": TEXT, "energy_authority": TEXT, "agency!": TEXT,
-                 "mode!": words(MODES), "unit": TEXT, "hearing_fine_min": WHOLE}
+                 "mode!": words(MODES), "unit": TEXT, "hearing_fine_min": WHOLE,
+                 "hearing_income_min": WHOLE, "hearing_goods_min": WHOLE}
             ),
             "objectives": listed(fields({"id!": ID, "text!": TEXT})),
             "cast": listed(

@@ -122,6 +122,18 @@ def test_planting_in_faulty_documents_is_refused(dossier: Dossier) -> None:
         ("xunwen-bilu", {"end": "2026-08-17 14:07"}, "too_short", "end"),
         ("fazhi-shenhe", {"ground": "行政处罚法§58"}, "vague", "ground"),
         ("chufa-jueding", {"agency": "临原市节能监察支队"}, "wrong_name", "agency"),
+        ("chufa-gaozhi", {"fine": ""}, "no_penalty", "fine"),
+        ("chenshu-fuhe", {"fine": ""}, "no_penalty", "fine"),
+        ("chufa-gaozhi", {"goods": "电机3台"}, "missing", "goods_value"),
+        ("chufa-gaozhi", {"goods": "电机3台", "goods_value": "1"}, "no_power", "goods"),
+        ("chufa-gaozhi", {"basis": "节约能源法§71"}, "no_power", "fine"),
+        ("chufa-jueding", {"income": "5000"}, "other_penalty", "income"),
+        ("chufa-jueding", {"other": "通报批评"}, "other_penalty", "other"),
+        ("tingzheng-bilu", {"end": "2026-10-14 14:00"}, "reversed", "end"),
+        ("tingzheng-bilu", {"host": "何川"}, "host_involved", "host"),
+        ("tingzheng-bilu", {"sign_party": ""}, "unsigned", "sign_party"),
+        ("tingzheng-bilu", {"attend": ""}, "missing", "attend"),
+        ("tingzheng-bilu", {"notified_on": "2026-09-30"}, "hearing_notice", "notified_on"),
     ],
 )
 def test_fault_is_reported_at_its_field(
@@ -138,6 +150,10 @@ def test_fault_is_reported_at_its_field(
         ("chufa-gaozhi", {"hearing_by": "2026-10-13"}),
         ("songda-huizheng", {"served_at": "2026-10-27 16:00"}),
         ("xianxing-dengji", {"handled_on": "2026-08-26"}),
+        ("tingzheng-bilu", {"open": "涉及商业秘密，不公开举行"}),
+        ("tingzheng-bilu", {"agents": ""}),
+        ("tingzheng-bilu", {"sign_party": "", "refusal": "拒绝签字，主持人注明"}),
+        ("chufa-jueding", {"pay_term": "15日", "order": "改正"}),
     ],
 )
 def test_right_variation_is_not_reported(
@@ -206,8 +222,10 @@ def test_loose_citation_outside_the_decision_is_a_matter_of_practice(dossier: Do
 def test_empty_document_lacks_everything_required(setting: Setting) -> None:
     found = inspect(empty("chufa-jueding"), setting)
     fields = {field.id for field in kinds()["chufa-jueding"].fields.values() if field.required}
-    assert {defect.place.field for defect in found} == fields
-    assert {defect.place.rule for defect in found} == {"missing"}
+    assert {d.place.field for d in found if d.place.rule == "missing"} == fields
+    assert {defect.place for defect in found if defect.place.rule != "missing"} == {
+        Place("chufa-jueding", "no_penalty", "fine")
+    }
 
 
 def test_filling_with_a_value_of_another_kind_is_refused() -> None:
@@ -222,6 +240,53 @@ def test_hearing_limit_not_known_asks_for_no_hearing(dossier: Dossier) -> None:
     told = of(dossier, "chufa-gaozhi").changed(hearing="", hearing_term="", hearing_by="")
     assert inspect(told, setting) == ()
     assert inspect(told, dossier.setting) != ()
+
+
+CONFISCATED = {"basis": "节约能源法§71", "fine": "", "goods": "电机3台", "goods_value": "9000"}
+
+
+def confiscating(dossier: Dossier, **more: str) -> Dossier:
+    papers = [of(dossier, kind) for kind in ("chufa-gaozhi", "chufa-jueding")]
+    answer = of(dossier, "chenshu-fuhe").changed(fine="", other="没收不变")
+    return dossier.changed([paper.changed(**CONFISCATED, **more) for paper in papers] + [answer])
+
+
+def test_confiscation_alone_is_a_penalty_without_a_term_for_fines(dossier: Dossier) -> None:
+    right = confiscating(dossier, pay_term="30日")
+    assert inspect_all(right) == ()
+    faulty, key = plant(right, 3, 30)
+    assert inspect_all(faulty) == key
+    assert not {d.place.rule for d in key} & {"heavier", "fine_range", "pay_term", "order_first"}
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "cite"),
+    [
+        ({}, {}, ""),
+        ({}, {"hearing_goods_min": 9000}, "行政处罚法§63.1(2)"),
+        ({}, {"hearing_goods_min": 9001}, ""),
+        ({"income": "8000"}, {"hearing_income_min": 8000}, "行政处罚法§63.1(2)"),
+        ({"fine": "20000"}, {}, "行政处罚法§63.1(1)"),
+        ({"other": "吊销许可证件"}, {}, "行政处罚法§63.1(3)"),
+        ({"other": "责令停产停业"}, {}, "行政处罚法§63.1(4)"),
+    ],
+)
+def test_hearing_is_told_where_any_penalty_is_heavy_enough(
+    given: dict[str, str], line: dict[str, int], cite: str, dossier: Dossier
+) -> None:
+    setting = dataclasses.replace(dossier.setting, **line)  # type: ignore[arg-type]
+    untold = {"hearing": "", "hearing_term": "", "hearing_by": ""}
+    notice = of(confiscating(dossier), "chufa-gaozhi").changed(**untold, **given)
+    found = [d.cite for d in inspect(notice, setting) if d.place.rule == "hearing_untold"]
+    assert found == ([cite] if cite else [])
+
+
+def test_value_of_goods_above_the_notice_is_heavier(dossier: Dossier) -> None:
+    right = confiscating(dossier)
+    more = of(right, "chufa-jueding").changed(goods_value="9001")
+    assert {d.place for d in inspect_all(right.changed([more]))} == {
+        Place("chufa-jueding", "heavier", "goods_value")
+    }
 
 
 @pytest.mark.parametrize("kind", ["xianchang-bilu", "xunwen-bilu"])

@@ -62,14 +62,39 @@ def test_decision_reads_as_a_decision_does(dossier: Dossier) -> None:
     assert "自收到本决定书之日起6个月内向临原市人民法院提起行政诉讼" in text
 
 
-@pytest.mark.parametrize("kind", ["chufa-gaozhi", "chufa-jueding"])
-def test_other_penalties_stand_beside_the_fine(dossier: Dossier, kind: str) -> None:
-    document = dossier.first(kind)
-    assert document is not None
-    more = dossier.changed([document.changed(other="没收违法所得3,000元")])
-    told = {sheet.name: words(sheet) for sheet in sets.model(more, MARK)}
-    assert re.search("同时，.{1,20}没收违法所得3,000元。", told[document.id])
-    assert "同时，" not in words(next(s for s in sets.model(dossier, MARK) if s.name == kind))
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({}, "罚款20,000元"),
+        ({"fine": "", "income": "3000"}, "没收违法所得3,000元"),
+        ({"income": "3000"}, "罚款20,000元；没收违法所得3,000元"),
+        ({"fine": "", "goods": "旧电机3台", "goods_value": "9000"},
+         "没收非法财物（旧电机3台，价值9,000元）"),
+        ({"fine": "", "other": "通报批评。"}, "通报批评"),
+    ],
+)  # fmt: skip
+def test_decision_names_the_penalties_it_gives(
+    given: dict[str, str], read: str, dossier: Dossier
+) -> None:
+    decision = dossier.first("chufa-jueding")
+    assert decision is not None
+    told = sets.model(dossier.changed([decision.changed(**given)]), MARK)
+    assert f"给予下列行政处罚：{read}。" in words(next(s for s in told if s.name == decision.id))
+
+
+def test_order_to_correct_stands_beside_the_penalties(dossier: Dossier) -> None:
+    notice = dossier.first("chufa-gaozhi")
+    assert notice is not None
+    told = sets.model(dossier.changed([notice.changed(order="立即改正")]), MARK)
+    assert "同时，责令你单位立即改正。" in words(next(s for s in told if s.name == notice.id))
+
+
+@pytest.mark.parametrize("kind", ["chufa-gaozhi", "chufa-jueding", "chenshu-fuhe"])
+def test_blank_names_every_penalty_to_be_ticked(setting: Setting, kind: str) -> None:
+    (sheet,) = sets.blank(setting, MARK, [kind])
+    text = words(sheet)
+    assert text.count("□") == 4
+    assert "□罚款＿＿＿＿＿＿；□没收违法所得＿＿＿＿＿＿；□没收非法财物（" in text
 
 
 def test_document_with_a_title_of_its_own_is_headed_by_it(dossier: Dossier) -> None:
