@@ -57,7 +57,7 @@ def draw(scenario: Scenario, seed: int, variant: str = "") -> Case:
             facts[fact.id] = variant
             continue
         values = _values(fact, str(facts.get(VARIANT, "")))
-        facts[fact.id] = values[_place(fact, len(values), seed)]
+        facts[fact.id] = values[_place(scenario.id, fact, len(values), seed)]
     return resolve(scenario, facts, seed)
 
 
@@ -65,8 +65,9 @@ def _values(fact: Fact, variant: str) -> Choices:
     return fact.values[variant] if variant in fact.values else fact.values[""]
 
 
-def _place(fact: Fact, count: int, seed: int) -> int:
-    path = f"facts.{fact.id}"
+def _place(scenario: str, fact: Fact, count: int, seed: int) -> int:
+    # With the name of the scenario, or one seed would draw the same kind of case in every drill.
+    path = f"{scenario}.facts.{fact.id}"
     if not fact.weights:
         return rng.below(seed, path, count)
     drawn = rng.below(seed, path, sum(fact.weights))

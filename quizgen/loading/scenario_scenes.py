@@ -16,7 +16,6 @@ from quizgen.loading.scenario_fields import (
     passages,
     references,
     transitions,
-    whole,
 )
 from quizgen.loading.scenario_papers import time_of_day
 from quizgen.model.scenes import (
@@ -54,6 +53,9 @@ def _scene(key: str, section: Section) -> Scene:
     for part in section.sections("beats", required=True):
         with collecting(section.report):
             beats.append(_beat(part))
+    if section.has("map"):
+        message = "a scene has no place on the map: the map is drawn from where options lead"
+        raise ContentError("QG403", message, section.span_of("map"), "remove `map`")
     decision = maybe_reference(section, "decision")
     onward = transitions(section, "next")
     if decision and onward:
@@ -71,7 +73,6 @@ def _scene(key: str, section: Section) -> Scene:
         next=onward,
         minutes=section.integer("minutes", 0),
         clock=_clock(section),
-        place=_place(section),
         span=section.key_span("where"),
     )
     section.finish()
@@ -87,16 +88,6 @@ def _clock(section: Section) -> Clock | None:
     )
     part.finish()
     return clock
-
-
-def _place(section: Section) -> tuple[int, int] | None:
-    numbers = [whole(section, node, "map") for node in section.nodes("map")]
-    if not numbers:
-        return None
-    if len(numbers) != 2:  # noqa: PLR2004
-        message = "`map` is a column and a row"
-        raise ContentError("QG117", message, section.span_of("map"), "write `[3, 1]`")
-    return numbers[0], numbers[1]
 
 
 def _beat(section: Section) -> Beat:

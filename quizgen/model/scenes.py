@@ -148,8 +148,6 @@ class Scene:
     next: tuple[Transition, ...] = ()
     minutes: int = 0
     clock: Clock | None = None
-    place: tuple[int, int] | None = None
-    """Column and row on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def scenario() -> Shape:
             "start!": ID,
             "scenes": keyed(
                 fields({"where!": TEXT, "minutes": WHOLE, "beats!": listed(_BEAT),
-                        "decision": ID, "next": _NEXT, "clock": CLOCK, "map": listed(WHOLE)})
+                        "decision": ID, "next": _NEXT, "clock": CLOCK})
             ),
             "decisions": keyed(
                 fields({"ask!": TEXT, "by": TEXT, "discussion": FLAG, "options!": listed(_OPTION)})

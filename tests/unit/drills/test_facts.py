@@ -21,10 +21,19 @@ def test_draw_is_pinned(small, read) -> None:
     small["derive"] = {"twice": "n * 2"}
     scenario = read(small)
     assert [spelled(draw(scenario, seed).values) for seed in (0, 7, 4_000_000_000)] == [
-        "variant = v3, n = 4510, day = 2026-10-29, twice = 9020",
-        "variant = v2, n = 2025, day = 2026-10-12, twice = 4050",
-        "variant = v2, n = 2170, day = 2026-11-03, twice = 4340",
+        "variant = v3, n = 4770, day = 2026-11-05, twice = 9540",
+        "variant = v1, n = 425, day = 2026-11-20, twice = 850",
+        "variant = v3, n = 4165, day = 2026-11-19, twice = 8330",
     ]
+
+
+def test_seed_draws_for_each_scenario_anew(small, read) -> None:
+    small["facts"] = [{"id": "n", "int": [0, 999_999]}]
+    drawn = set()
+    for name in ("small", "other", "third"):
+        small["id"] = name
+        drawn.add(draw(read(small), 5).values["n"])
+    assert len(drawn) == 3
 
 
 def test_new_fact_moves_no_other(real, read) -> None:

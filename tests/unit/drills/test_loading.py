@@ -90,6 +90,12 @@ def test_condition_outside_the_finite_language_is_refused(small, judge, when, co
     assert report.diagnostics[0].span.line > 1
 
 
+def test_place_on_the_map_is_refused(small, judge) -> None:
+    small["scenes"]["gate"]["map"] = [3, 1]
+    (found,) = judge(small).diagnostics
+    assert (found.code, found.hint) == ("QG403", "remove `map`")
+
+
 def test_scene_and_ending_of_one_name_are_reported(small, judge) -> None:
     small["endings"]["room"] = dict(small["endings"]["bad"], title="另一个", cite=["行政处罚法§40"])
     assert any("`room` is a scene and an ending" in line for line in said(judge(small)))
