@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from quizgen.drills.explore import Exploration
     from quizgen.loading.project import Project
+    from quizgen.model.scenario import Scenario
+    from quizgen.model.scenes import Scene
+
+SPARE = 2
+"""Minutes that must be left once the discussions, on which nothing rests, are left out."""
 
 
 def _project(project: Project) -> Iterator[Finding]:
@@ -38,22 +43,39 @@ def _project(project: Project) -> Iterator[Finding]:
                 message = f"the warning of `{scene.id}` comes before it begins"
                 yield Finding(message, "warn later", span=scene.clock.day.span)
         lesson = scenario.classroom
-        play = max(map(_played, complete_walks(scenario, project.procedures)), default=0)
-        if lesson is not None and lesson.around + play > lesson.minutes:
+        plays = [_played(walk) for walk in complete_walks(scenario, project.procedures)]
+        play = max((whole for whole, _ in plays), default=0)
+        least = max((whole - talk for whole, talk in plays), default=0)
+        if lesson is None:
+            continue
+        message = ""
+        if lesson.around + play > lesson.minutes:
             message = (
                 f"{play} minutes of play and {lesson.around} around it do not fit into "
                 f"{lesson.minutes}"
             )
+        elif lesson.around + least + SPARE > lesson.minutes:
+            message = (
+                f"{least} minutes of play without its discussion and {lesson.around} around it "
+                f"leave less than {SPARE} of {lesson.minutes} to a class that goes astray"
+            )
+        if message:
             yield Finding(message, "cut, or plan a longer lesson", span=lesson.span)
 
 
-def _played(walk: Exploration) -> int:
-    """Return the minutes of the best way, with the time that its cues may take."""
+def _played(walk: Exploration) -> tuple[int, int]:
+    """Return the minutes of the best way with its cues, and those of discussions among them."""
     scenario = walk.machine.program.scenario
     visited = [walk.node(0).id, *(walk.node(edge.target).id for edge in best_way(walk))]
     scenes = [scenario.scenes[name] for name in visited if name in scenario.scenes]
     cues = [i for i in scenario.injects if i.at and i.at.id in {scene.id for scene in scenes}]
-    return sum(scene.minutes for scene in scenes) + sum(cue.minutes for cue in cues)
+    whole = sum(scene.minutes for scene in scenes) + sum(cue.minutes for cue in cues)
+    return whole, sum(scene.minutes for scene in scenes if _discussed(scene, scenario))
+
+
+def _discussed(scene: Scene, scenario: Scenario) -> bool:
+    decision = scenario.decisions.get(scene.decision.id) if scene.decision else None
+    return decision is not None and decision.discussion
 
 
 CHECK = Check(

@@ -167,6 +167,8 @@ def _timetable(context: Context) -> Iterator[Block]:
     yield Paragraph(
         word("guide.time_sum", sum=begin, minutes=lesson.minutes, spare=lesson.minutes - begin)
     )
+    if context.story.optional:
+        yield Paragraph(word("guide.time_optional", minutes=context.story.optional))
 
 
 def _stop(context: Context) -> Iterator[Block]:

@@ -56,6 +56,11 @@ class Visit:
         """Return how long it plays, with the time for its cues."""
         return self.scene.minutes + sum(cue.minutes for cue in self.cues)
 
+    @property
+    def optional(self) -> bool:
+        """Return whether it may be left out: nothing rests on what is chosen in a discussion."""
+        return self.decision is not None and self.decision.discussion
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -68,6 +73,11 @@ class Story:
     def minutes(self) -> int:
         """Return how long it plays."""
         return sum(visit.minutes for visit in self.visits)
+
+    @property
+    def optional(self) -> int:
+        """Return how much of it may be left out when time is short."""
+        return sum(visit.minutes for visit in self.visits if visit.optional)
 
     def visit(self, scene: str) -> Visit | None:
         """Return the first visit to a scene."""

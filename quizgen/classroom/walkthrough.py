@@ -29,6 +29,8 @@ def scenes(context: Context) -> Iterator[Block]:
             word("guide.when", clock=clock(visit.begin), minutes=visit.minutes, moment=told),
             "note",
         )
+        if visit.optional:
+            yield Paragraph(word("guide.optional"), "note")
         rows = ((word(f"guide.{key}"), text) for key, text in _rows(context, visit))
         yield Form(tuple((label, text) for label, text in rows if text))
     if context.story.ending is not None:
