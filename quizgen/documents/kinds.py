@@ -39,6 +39,8 @@ class Field:
     columns: tuple[str, ...] = ()
     grave: bool = False
     """Whether reviews fail the whole file where it is missing."""
+    lines: int = 0
+    """Lines to write on in a blank form; 0 for as many as its kind of value has."""
     needed_by: str = ""
     """The field beside which it must be filled in; "" where it stands alone."""
 

@@ -82,11 +82,28 @@ class _Writer:
             case "seal":
                 yield self.seal(self.field(shows))
             case _:
-                yield Paragraph(self.filled(shows))
+                yield from self.text(shows)
+
+    def ticks(self) -> list[str]:
+        """Return every kind of penalty with a box before it."""
+        phrases = self.document.kind.penalties
+        bare = {name: f"{self.field(name).label}：{{{name}}}" for name in phrases}
+        return [
+            word("tick") + self.filled(bare[name] if text.startswith("{") else text)
+            for name, text in phrases.items()
+        ]
 
     def field(self, name: str) -> Field:
         """Return a field of the kind."""
         return self.document.kind.fields[name]
+
+    def text(self, shows: str) -> Iterator[Block]:
+        """Yield a text; in a blank document the penalties stand below it, a line each."""
+        lead, hole, _ = shows.partition(f"{{{PENALTIES}}}")
+        listed = bool(hole) and self.blank
+        yield Paragraph(self.filled(lead if listed else shows))
+        if listed:
+            yield from (Paragraph(line, "item") for line in self.ticks())
 
     def row(self, name: str) -> tuple[str, str]:
         """Return a row of a form: a field, or all penalties together."""
@@ -105,9 +122,9 @@ class _Writer:
 
     def penalties(self) -> str:
         """Return the penalties that are given; a blank document names all, to be ticked."""
-        phrases = self.document.kind.penalties
         if self.blank:
-            return "；".join(word("tick") + self.filled(phrase) for phrase in phrases.values())
+            return "\n".join(self.ticks())
+        phrases = self.document.kind.penalties
         given = [self.filled(phrases[name]).rstrip(_END) for name in self.document.penalties()]
         return "；".join(given) or word("blank") * _LONG
 
@@ -124,7 +141,8 @@ class _Writer:
         text = values.tight(self.document.text(field.id))
         if not text:
             empty = "" if field.required or field.kind == "signature" else word("none")
-            return "\n" * (_BLANK_LINES.get(field.kind, 1) - 1) if self.blank else empty
+            lines = field.lines or _BLANK_LINES.get(field.kind, 1)
+            return "\n" * (lines - 1) if self.blank else empty
         if field.kind == "list":
             parts = values.lines(text)
             return "\n".join(numbered(parts)) if len(parts) > 1 else text

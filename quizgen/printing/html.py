@@ -34,6 +34,7 @@ def environment() -> Environment:
     )
     made.filters["kind"] = lambda block: type(block).__name__
     made.globals["say"] = message
+    made.globals["song"] = css_stack("song")  # styles do not reach into SVG
     return made
 
 

@@ -94,7 +94,8 @@ def test_blank_names_every_penalty_to_be_ticked(setting: Setting, kind: str) -> 
     (sheet,) = sets.blank(setting, MARK, [kind])
     text = words(sheet)
     assert text.count("□") == 4
-    assert "□罚款＿＿＿＿＿＿；□没收违法所得＿＿＿＿＿＿；□没收非法财物（" in text
+    assert "□罚款＿＿＿＿＿＿\n□没收违法所得＿＿＿＿＿＿\n□没收非法财物（" in text
+    assert re.search("□[^＿]+：＿+(\n|$)", text)
 
 
 def test_document_with_a_title_of_its_own_is_headed_by_it(dossier: Dossier) -> None:
