@@ -78,6 +78,16 @@ class Jurisdiction:
     """From this worth of goods in yuan on, where they are confiscated."""
     span: Span
 
+    @property
+    def hearing_lines(self) -> tuple[tuple[str, int], ...]:
+        """Return from what amount on a hearing must be offered, where it is stated."""
+        lines = (
+            ("fine", self.hearing_fine_min),
+            ("income", self.hearing_income_min),
+            ("goods", self.hearing_goods_min),
+        )
+        return tuple((kind, least) for kind, least in lines if least)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:

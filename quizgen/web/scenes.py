@@ -158,14 +158,9 @@ def _setting(page: _Page) -> Iterator[tuple[Markup, str]]:
     if who.mode != "own":
         mode = page.writer.text(f"scene.page.mode.{who.mode}")
         yield say("scene.page.unit"), f"{who.unit}（{mode}）"
-    lines = (
-        ("scene.page.hearing", who.hearing_fine_min),
-        ("scene.page.hearing.income", who.hearing_income_min),
-        ("scene.page.hearing.goods", who.hearing_goods_min),
-    )
-    for key, least in lines:
-        if least:
-            yield say(key), page.writer.text("scene.page.yuan", n=f"{least:,}")
+    for kind, least in who.hearing_lines:
+        amount = page.writer.text("scene.page.yuan", n=f"{least:,}")
+        yield say(f"scene.page.hearing.{kind}"), amount
     yield say("scene.page.asof"), page.scenario.law_asof
 
 
