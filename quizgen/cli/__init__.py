@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="quizgen", description=__doc__)
     parser.add_argument("--version", action="version", version=f"quizgen {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name in sorted(m.name for m in iter_modules(__path__)):
+    for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")
         sub = commands.add_parser(name, help=(module.__doc__ or "").partition("\n")[0])
         module.configure(sub)

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import bank_argument, papers_argument, root_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -36,14 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--roster", type=Path, metavar="FILE.csv", help="column `who`: a ticket for each"
     )
     parser.add_argument("--seed", type=int, default=0, help="of values and orders (default 0)")
-    parser.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
-    parser.add_argument(
-        "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
-    )
-    parser.add_argument(
-        "--paper", action="append", type=Path, default=[], metavar="PATH", dest="papers",
-        help="a paper outside of the course, or a folder of them, as `paper make` writes them",
-    )  # fmt: skip
+    root_argument(parser)
+    bank_argument(parser)
+    papers_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import bank_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -24,14 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "path", nargs="?", type=Path, default=Path(), metavar="PATH", help="the course (here)"
     )
     parser.add_argument("--format", choices=STYLES, default="full", help="how findings are shown")
-    parser.add_argument(
-        "--bank",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="a bank outside the course, or a folder of them; may be repeated",
-    )
+    bank_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import bank_argument, papers_argument, root_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,23 +48,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="an option of the format, such as size=large for print; may be repeated",
     )
-    parser.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
-    parser.add_argument(
-        "--bank",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="a bank outside the course or a reserved one, or a folder of them; may be repeated",
-    )
-    parser.add_argument(
-        "--paper",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="a paper outside the course, or a folder of them; reserved items on it may be used",
-    )
+    root_argument(parser)
+    bank_argument(parser, "a bank outside the course or a reserved one")
+    papers_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,14 +75,14 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.root,
         report,
         arguments.bank,
-        reserved=bool(arguments.paper),
-        extra_papers=arguments.paper,
+        reserved=bool(arguments.papers),
+        extra_papers=arguments.papers,
     )
     if report.diagnostics:
         print(report.render(), file=sys.stderr)
         return 1
     takes = exporter.takes
-    if arguments.paper:
+    if arguments.papers:
         _only_papers(arguments.selection, project)
     selection = select(project, arguments.selection, seed=arguments.seed, takes=takes)
     selection = replace(selection, options=_options(arguments.set, exporter))

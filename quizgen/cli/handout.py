@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import root_argument
+
 if TYPE_CHECKING:
     import argparse
 
@@ -14,8 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("module", metavar="MODULE", help="id of the module, as in course.yaml")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE",
                         help="file to write, .pdf or .html")  # fmt: skip
-    parser.add_argument("-C", "--course", type=Path, default=Path(), metavar="PATH",
-                        help="the course (here)")  # fmt: skip
+    root_argument(parser, "-C", "--course")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     from quizgen.web.classroom.handout import handout_html
 
     report = Report()
-    project = load(arguments.course, report)
+    project = load(arguments.root, report)
     if any(found.severity is Severity.ERROR for found in report.diagnostics):
         print(report.render(), file=sys.stderr)
         return 1

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quizgen.cli._course import bank_argument, root_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
@@ -31,17 +33,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     impact.add_argument("new", type=Path, metavar="NEW", help="the same in its new version")
     impact.set_defaults(work=_impact)
     for command in (cover, impact):
-        command.add_argument(
-            "--root", type=Path, default=Path(), metavar="PATH", help="the course (here)"
-        )
-        command.add_argument(
-            "--bank",
-            action="append",
-            type=Path,
-            default=[],
-            metavar="PATH",
-            help="a bank outside the course, or a folder of them; may be repeated",
-        )
+        root_argument(command)
+        bank_argument(command)
         command.add_argument("--format", choices=("text", "json"), default="text")
 
 

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import bank_argument, root_argument
+
 if TYPE_CHECKING:
     import argparse
 
@@ -15,17 +17,8 @@ STYLES = ("full", "concise", "json")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("directory", type=Path, metavar="DIR", help="what is published")
-    parser.add_argument(
-        "--root", type=Path, default=Path(), metavar="PATH", help="the course (here)"
-    )
-    parser.add_argument(
-        "--bank",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        help="a reserved bank outside the course, or a folder of them; may be repeated",
-    )
+    root_argument(parser)
+    bank_argument(parser, "a reserved bank outside the course")
     parser.add_argument(
         "--assigned",
         action="store_true",

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._course import bank_argument, papers_argument, root_argument
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -37,15 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     pack.add_argument("paper", nargs="+", metavar="PAPER", help="ids of papers or banks")
     pack.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
     pack.add_argument("--seed", type=int, default=0, help="of values and orders (default 0)")
-    pack.add_argument(
-        "--paper",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="PATH",
-        dest="papers",
-        help="a paper outside of the course, or a folder of them",
-    )
+    papers_argument(pack)
     printed = commands.add_parser(
         "print", help="write papers that were made, in all printed shapes"
     )
@@ -59,10 +53,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="in which the key was published: print its hash",
     )
     for parser_ in (make, pack, printed):
-        parser_.add_argument("--root", type=Path, default=Path(), help="the course (default: here)")
-        parser_.add_argument(
-            "--bank", action="append", type=Path, default=[], metavar="PATH", help="a further bank"
-        )
+        root_argument(parser_)
+        bank_argument(parser_)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -112,9 +104,13 @@ def _pack(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report
     from quizgen.loading.project import load
 
+    report = Report()
     project = load(
-        arguments.root, Report(), arguments.bank, reserved=True, extra_papers=arguments.papers
+        arguments.root, report, arguments.bank, reserved=True, extra_papers=arguments.papers
     )
+    if report.diagnostics:
+        print(report.render(), file=sys.stderr)
+        return 1
     if not _packed(project, arguments.paper, arguments.seed, arguments.output):
         return 1
     print(f"{arguments.output}: for the instructor alone, it holds the keys")

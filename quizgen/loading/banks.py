@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from quizgen.diagnostics import ContentError, Report, Span, UsageError
+from quizgen.diagnostics import ContentError, Report, Span
 from quizgen.loading import parameters
+from quizgen.loading.folders import and_extra, content_files, used_twice
 from quizgen.loading.items import head_of, read_head, read_item, read_variant
 from quizgen.loading.migrations import open_file
 from quizgen.model.items import USES, Bank, Item
@@ -51,10 +53,14 @@ def load_banks(
         extra: Banks that are asked for by name, files or folders.
         report: Takes the findings.
         reserved: Whether to read the reserved banks of the course as well.
+
+    Raises:
+        UsageError: If one of ``extra`` is not there.
     """
     loaded = Loaded()
     folders = (BANKS_FOLDER, RESERVED_FOLDER) if reserved else (BANKS_FOLDER,)
-    for name, path in _files(root, folders, extra, report):
+    inside = chain.from_iterable(content_files(root, folder, report) for folder in folders)
+    for name, path in and_extra(inside, extra, "bank"):
         loaded.files[name] = path
         section = open_file(path, name, report)
         if section is None:
@@ -68,31 +74,6 @@ def load_banks(
     return loaded
 
 
-def _files(
-    root: Path, folders: Iterable[str], extra: Iterable[Path], report: Report
-) -> Iterator[tuple[str, Path]]:
-    """Yield each bank's name in findings and its path, a file once."""
-    seen: set[Path] = set()
-    for folder in folders:
-        for path in sorted((root / folder).glob("*.yml")):
-            report.error(
-                "QG123",
-                "file is not read",
-                Span(f"{folder}/{path.name}"),
-                hint=f"name it {path.stem}.yaml",
-            )
-        for path in sorted((root / folder).glob("*.yaml")):
-            seen.add(path.resolve())
-            yield f"{folder}/{path.name}", path
-    for given in extra:
-        if not given.exists():
-            raise UsageError(f"no such bank: {given}")
-        for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield path.as_posix(), path
-
-
 def _bank(section: Section, loaded: Loaded) -> Bank:
     bank = Bank(
         id=section.identifier("bank"),
@@ -103,12 +84,7 @@ def _bank(section: Section, loaded: Loaded) -> Bank:
         law_asof=section.text("law_asof", ""),
     )
     if bank.id in loaded.banks:
-        raise ContentError(
-            "QG247",
-            f"the id `{bank.id}` is used twice",
-            section.span_of("bank"),
-            hint=f"it is first used in {loaded.banks[bank.id].span.path}; rename one",
-        )
+        raise used_twice(bank.id, section.span_of("bank"), loaded.banks[bank.id].span)
     section.get("schema")
     nodes = section.nodes("items", required=True)
     section.finish()

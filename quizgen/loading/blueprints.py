@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, nearest
+from quizgen.loading.folders import content_files, used_twice
 from quizgen.loading.migrations import open_file
 from quizgen.model.blueprints import Blueprint, Cell, FormPart
 from quizgen.model.items import LEVELS, USES
@@ -34,9 +35,14 @@ FACILITY = dict(zip(LEVELS, ("0.80", "0.70", "0.65", "0.60", "0.55"), strict=Tru
 def load_blueprints(project: Project, report: Report) -> dict[str, Blueprint]:
     """Return the blueprints of a course by id; its reserved banks must be loaded."""
     found: dict[str, Blueprint] = {}
-    for path in sorted((project.root / BLUEPRINTS_FOLDER).glob("*.yaml")):
-        blueprint = load_blueprint(path, f"{BLUEPRINTS_FOLDER}/{path.name}", project, report)
-        if blueprint is not None:
+    for name, path in content_files(project.root, BLUEPRINTS_FOLDER, report):
+        blueprint = load_blueprint(path, name, project, report)
+        if blueprint is None:
+            continue
+        if blueprint.id in found:
+            first = found[blueprint.id].span
+            report.add(used_twice(blueprint.id, blueprint.span, first).diagnostic)
+        else:
             found[blueprint.id] = blueprint
     return found
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from quizgen.diagnostics import ContentError
 from quizgen.expressions import ExpressionError, check, parse
 from quizgen.loading.calculating import NoResultError, calculate, example, holes
+from quizgen.loading.folders import load_folder
 from quizgen.loading.functions import FUNCTIONS
-from quizgen.loading.migrations import open_file
 from quizgen.model.calculators import (
     CELLS,
     INPUTS,
@@ -36,29 +36,10 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 def load_calculators(root: Path, report: Report) -> dict[str, Calculator]:
     """Return the calculators of the course by id; one that fails is reported and left out."""
-    found: dict[str, Calculator] = {}
-    for path in sorted((root / FOLDER).glob("*.yaml")):
-        section = open_file(path, f"{FOLDER}/{path.name}", report)
-        if section is None:
-            continue
-        try:
-            one = _calculator(section)
-        except ContentError as error:
-            report.add(error.diagnostic)
-            continue
-        if one.id in found:
-            report.error(
-                "QG247",
-                f"the id `{one.id}` is used twice",
-                section.span_of("calculator"),
-                hint=f"it is first used in {found[one.id].span.path}; rename one",
-            )
-            continue
-        found[one.id] = one
-    return found
+    return load_folder(root, FOLDER, "calculator", _calculator, report)
 
 
-def _calculator(section: Section) -> Calculator:
+def _calculator(section: Section, _folder: Path) -> Calculator:
     section.get("schema")
     inputs = tuple(_input(part) for part in section.sections("inputs", required=True))
     made = Calculator(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizgen.diagnostics import ContentError, Span, UsageError, nearest
+from quizgen.diagnostics import ContentError, Span, nearest
+from quizgen.loading.folders import and_extra, content_files, used_twice
 from quizgen.loading.migrations import open_file
 from quizgen.model.forms import Paper, PaperSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from quizgen.diagnostics import Report
@@ -37,42 +38,22 @@ def load_papers(
         UsageError: If one of ``extra`` is not there.
     """
     papers: dict[str, Paper] = {}
-    for name, path in _files(root, extra):
+    inside = content_files(root, PAPERS_FOLDER, report)
+    for name, path in and_extra(inside, extra, "paper"):
         loaded.files[name] = path
         section = open_file(path, name, report)
         if section is None:
             continue
         try:
             paper = _paper(section, loaded)
+            used = papers.get(paper.id) or loaded.banks.get(paper.id)
+            if used is not None:
+                raise used_twice(paper.id, section.span_of("paper"), used.span)
         except ContentError as error:
             report.add(error.diagnostic)
             continue
-        used = papers.get(paper.id) or loaded.banks.get(paper.id)
-        if used is not None:
-            report.error(
-                "QG247",
-                f"the id `{paper.id}` is used twice",
-                section.span_of("paper"),
-                hint=f"it is first used in {used.span.path}; rename one",
-            )
-            continue
         papers[paper.id] = paper
     return papers
-
-
-def _files(root: Path, extra: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield each paper's name in findings and its path, a file once."""
-    seen: set[Path] = set()
-    for path in sorted((root / PAPERS_FOLDER).glob("*.yaml")):
-        seen.add(path.resolve())
-        yield f"{PAPERS_FOLDER}/{path.name}", path
-    for given in extra:
-        if not given.exists():
-            raise UsageError(f"no such paper: {given}")
-        for path in sorted(given.glob("*.yaml")) if given.is_dir() else [given]:
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield path.as_posix(), path
 
 
 def _paper(section: Section, loaded: Loaded) -> Paper:

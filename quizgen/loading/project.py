@@ -115,7 +115,7 @@ def _scenarios(
     root: Path, register: Register, report: Report
 ) -> tuple[Mapping[str, Scenario], Mapping[str, Procedure]]:
     """Read the scenarios; a course without any does not wait for what reads them."""
-    if next((root / SCENARIOS_FOLDER).glob("**/*.yaml"), None) is None:
+    if next((root / SCENARIOS_FOLDER).glob("**/*.y*ml"), None) is None:
         return {}, {}
     from quizgen.loading.scenarios import load_scenarios  # noqa: PLC0415 - see above
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, Report, Span
 from quizgen.loading import citations
+from quizgen.loading.folders import content_files
 from quizgen.loading.migrations import open_file
 from quizgen.loading.provisions import Pending, Reader, WorkingDays
 from quizgen.model.law import Citation, Evidence, Instrument, Provision, Register
@@ -33,11 +34,7 @@ def load_register(root: Path, report: Report, asof: str = "") -> Register:
         asof: Date up to which the evidence reaches; read from the course when "".
     """
     pending = Pending()
-    folder = root / FOLDER
-    for path in sorted(folder.glob("*.yml")):
-        span = Span(f"{FOLDER}/{path.name}")
-        report.error("QG123", "file is not read", span, f"name it {path.stem}.yaml")
-    files = {f"{FOLDER}/{path.name}": path for path in sorted(folder.glob("*.yaml"))}
+    files = dict(content_files(root, FOLDER, report))
     register = Register(
         asof=asof or _asof(root), instruments=read_instruments(files, report, pending)
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError, Severity, Span
+from quizgen.loading.folders import content_files
 from quizgen.loading.procedures import read_procedure
 from quizgen.loading.scenario_cast import read_cast, read_classroom, read_seats
 from quizgen.loading.scenario_facts import (
@@ -53,7 +54,7 @@ def load_scenarios(
 ) -> tuple[dict[str, Scenario], dict[str, Procedure]]:
     """Read all scenarios below ``root`` and their procedures, both by id; never raises."""
     folder = root / FOLDER
-    files = sorted(folder.glob("**/*.yaml"))
+    files = [path for _, path in content_files(root, FOLDER, report, below=True)]
     shared = [path for path in files if path.relative_to(folder).parts[0] == PROCEDURES]
     procedures = load_procedures(root, shared, report)
     rest = [path for path in files if path not in set(shared)]

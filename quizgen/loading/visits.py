@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.diagnostics import ContentError
 from quizgen.loading.drawings import drawing
-from quizgen.loading.migrations import open_file
+from quizgen.loading.folders import load_folder
 from quizgen.model.visits import (
     BASES,
     GRADES,
@@ -32,26 +32,7 @@ FOLDER = "course/visits"
 
 def load_visits(root: Path, report: Report) -> dict[str, Visit]:
     """Return the visits of the course by id; one that fails is reported and left out."""
-    found: dict[str, Visit] = {}
-    for path in sorted((root / FOLDER).glob("*.yaml")):
-        section = open_file(path, f"{FOLDER}/{path.name}", report)
-        if section is None:
-            continue
-        try:
-            one = _visit(section, path.parent)
-        except ContentError as error:
-            report.add(error.diagnostic)
-            continue
-        if one.id in found:
-            report.error(
-                "QG247",
-                f"the id `{one.id}` is used twice",
-                section.span_of("visit"),
-                hint=f"it is first used in {found[one.id].span.path}; rename one",
-            )
-            continue
-        found[one.id] = one
-    return found
+    return load_folder(root, FOLDER, "visit", _visit, report)
 
 
 def _visit(section: Section, folder: Path) -> Visit:
