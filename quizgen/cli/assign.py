@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli._course import bank_argument, papers_argument, root_argument
+from quizgen.cli._summaries import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -171,4 +172,4 @@ def _say(assignment: Assignment, output: Path, tickets: int) -> None:
     for form in assignment.forms:
         practice = sum(item.use == "practice" for item in form.items)
         warning = f", {practice} of them published with their answers" if practice else ""
-        print(f"{form.id}: {len(form.items)} items{warning}")
+        print(f"{form.id}: {counted(len(form.items), 'item')}{warning}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.cli._course import bank_argument
+from quizgen.cli._summaries import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -67,15 +68,11 @@ def _summary(project: Project, report: Report) -> str:
     provisions = sum(len(law.provisions) for law in project.register.instruments.values())
     counts = ", ".join(
         (
-            _count(len(project.items), "item"),
-            _count(len(project.papers), "paper"),
-            _count(len(project.scenarios), "scenario"),
-            _count(provisions, "provision"),
-            _count(len(project.pages), "page"),
+            counted(len(project.items), "item"),
+            counted(len(project.papers), "paper"),
+            counted(len(project.scenarios), "scenario"),
+            counted(provisions, "provision"),
+            counted(len(project.pages), "page"),
         )
     )
-    return f"{_count(findings, 'finding') if findings else 'no findings'} in {counts}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    return f"{counted(findings, 'finding') if findings else 'no findings'} in {counts}"

@@ -8,6 +8,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from quizgen.cli._summaries import counted
+
 if TYPE_CHECKING:
     import argparse
 
@@ -87,9 +89,8 @@ def _prove(arguments: argparse.Namespace) -> int:
         print(report.render())
     for entry in told:
         _print(entry)
-    plural = "" if len(told) == 1 else "s"
     took = perf_counter() - begin
-    summary = f"{len(told)} scenario{plural}, {len(report.ordered())} findings"
+    summary = f"{counted(len(told), 'scenario')}, {counted(len(report.ordered()), 'finding')}"
     print(f"{summary}, every rule held in {took:.1f} s", file=sys.stderr)
     return report.exit_status()
 
@@ -205,7 +206,7 @@ def _console(arguments: argparse.Namespace) -> int:
         output.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"{output} cannot be written: {error.strerror}") from None
-    print(f"{output}: {chosen.title}, {arguments.groups} groups, seed {arguments.seed}")
+    print(f"{output}: {chosen.title}, {counted(arguments.groups, 'group')}, seed {arguments.seed}")
     return 0
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._summaries import counted
+
 if TYPE_CHECKING:
     import argparse
 
@@ -50,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         beside.rename(output)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    print(f"{output}: {len(graded)} pages, each for one person alone; they show keys")
+    print(f"{output}: {counted(len(graded), 'page')}, each for one person alone; they show keys")
     hidden = {item.id for form in assignment.forms for item in form.items if item.use == "reserved"}
     if hidden:
         told = "shown too" if arguments.reveal else "kept back, --reveal shows them"

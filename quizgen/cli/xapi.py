@@ -10,6 +10,8 @@ from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quizgen.cli._summaries import counted
+
 if TYPE_CHECKING:
     import argparse
 
@@ -73,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         lines = (json.dumps(one, ensure_ascii=False) for one in said)
         put(arguments.output, "".join(f"{line}\n" for line in lines))
     final = sum(one.paper.status != "pending" for one in graded)
-    print(f"{final} scripts, {len(said)} statements")
+    print(f"{counted(final, 'script')}, {counted(len(said), 'statement')}")
     if waiting := len(graded) - final:
         print(f"{waiting} scripts wait for somebody to judge a text: they are not told yet")
     if lrs is not None:

@@ -35,9 +35,13 @@ ARGUMENTS = {
 }
 """Name of a block to what stands behind its ``|``; the others take nothing."""
 
+OTHERS = ("points", "admonition", "caption", "definition", "details", "html", "tab")
+"""Blocks that are read elsewhere, by `quizgen.web.points` and by pymdown-extensions."""
+
 MODES = ("practice", "exam")
 
 _START = re.compile(rf"(?P<indent>[ ]*)/{{3,}}[ ]*(?P<name>{'|'.join(OPTIONS)})\b(?P<rest>.*)")
+_LIKE = re.compile(r"[ ]*/{3,}[ ]*(?P<name>[A-Za-z][\w-]*)[ ]*(?:\|.*)?")
 _FENCE = re.compile(r"[ >]*(?P<mark>`{3,}|~{3,})")
 
 
@@ -80,7 +84,15 @@ def read_embeds(lines: Sequence[str], path: str, report: Report) -> list[Embed]:
             else:
                 found.append(embed)
                 number = embed.end - 1
+        elif not fence and (other := _LIKE.fullmatch(line.rstrip())):
+            _misspelt(other["name"], Span(path, number, other.start("name") + 1), report)
     return found
+
+
+def _misspelt(name: str, span: Span, report: Report) -> None:
+    """Report a name that is nearly one of ours; blocks of other extensions are not."""
+    if name not in OTHERS and (hint := nearest(name, OPTIONS)):
+        report.error("QG701", f"there is no block `{name}`; it would be shown as text", span, hint)
 
 
 def _fence(opened: str, mark: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quizgen.diagnostics import ContentError, nearest
 from quizgen.generation import forms
@@ -18,12 +18,16 @@ from quizgen.web.addresses import ROOT, law_page, practice_page, relative, url_o
 from quizgen.web.law_pages import provision_html
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizgen.loading.embeds import Embed
     from quizgen.model.forms import Form
     from quizgen.model.items import Item
     from quizgen.model.law import Instrument
     from quizgen.model.scenario import Scenario
     from quizgen.web.site import Site
+
+T = TypeVar("T")
 
 _CITED = re.compile(r'data-ref=\\?"([^"\\]+)')
 _LINKS = re.compile(r'"links":(\{[^}]*\})')
@@ -133,11 +137,7 @@ class Page:
         return f"{ROOT}{page}"
 
     def _scenario(self, embed: Embed) -> Html:
-        known = self.site.project.scenarios
-        scenario = known.get(embed.argument)
-        if scenario is None:
-            hint = nearest(embed.argument, known) or "write the id of a file in scenarios/"
-            raise ContentError("QG515", f"`{embed.argument}` is not a scenario", embed.span, hint)
+        scenario = _named(embed, self.site.project.scenarios, "scenarios/")
         return self._played(scenario, root=ROOT, exam=embed.mode == "exam")
 
     def _played(self, scenario: Scenario, *, root: str = "", exam: bool = False) -> Html:
@@ -151,22 +151,14 @@ class Page:
         from quizgen.web.calculators import calculator_html  # noqa: PLC0415
 
         project = self.site.project
-        found = project.calculators.get(embed.argument)
-        if found is None:
-            hint = nearest(embed.argument, project.calculators)
-            hint = hint or "write the id of a file in course/calculators/"
-            raise ContentError("QG515", f"`{embed.argument}` is not a calculator", embed.span, hint)
+        found = _named(embed, project.calculators, "course/calculators/")
         return calculator_html(found, project.register, link=self.site, law=self._law_page)
 
     def _visit(self, embed: Embed) -> Html:
         from quizgen.web.visits import visit_html  # noqa: PLC0415 - as for calculators
 
         project = self.site.project
-        found = project.visits.get(embed.argument)
-        if found is None:
-            hint = nearest(embed.argument, project.visits)
-            hint = hint or "write the id of a file in course/visits/"
-            raise ContentError("QG515", f"`{embed.argument}` is not a visit", embed.span, hint)
+        found = _named(embed, project.visits, "course/visits/")
         return visit_html(found, course_id=project.course.id, link=self.site)
 
     def _law_page(self, instrument: Instrument) -> str:
@@ -204,3 +196,13 @@ class Page:
 
     def _list(self, rows: str) -> str:
         return f'<dl class="qg-cites">{rows.replace(ROOT, self.root)}</dl>'
+
+
+def _named(embed: Embed, known: Mapping[str, T], folder: str) -> T:
+    """Return what a block names, of those that lie in ``folder``."""
+    found = known.get(embed.argument)
+    if found is None:
+        hint = nearest(embed.argument, known) or f"write the id of a file in {folder}"
+        said = f"`{embed.argument}` is not a {embed.name}"
+        raise ContentError("QG515", said, embed.span, hint)
+    return found

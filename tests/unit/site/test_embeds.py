@@ -85,3 +85,19 @@ def test_block_that_cannot_be_read_is_reported_at_its_place(text, said):
 
 def test_every_faulty_block_of_a_page_is_reported():
     assert len(read("/// quiz\n///\n\n/// law\n///\n\n/// path\n///")[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("quizz", "quiz"), ("Quiz", "quiz"), ("senario", "scenario")]
+)
+def test_block_whose_name_is_misspelt_is_reported(name, meant):
+    report = Report()
+    assert read_embeds(["正文", "", f"/// {name} | jnf", "///"], "course/a.md", report) == []
+    (said,) = report.diagnostics
+    assert (said.code, str(said.span)) == ("QG701", "course/a.md:3:5")
+    assert said.hint == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize("name", ["points", "details", "tab", "figure-caption", "note", "html"])
+def test_block_of_another_extension_is_left_to_it(name):
+    assert read(f"/// {name} | x\n///\n") == ([], [])
