@@ -54,7 +54,7 @@ _TARGET = re.compile(r"\]\(\s*<?([^\s)>]*)|^ {0,3}\[[^\]]+\]:\s*<?(\S*)", re.MUL
 
 def to_html(text: str, link: Link | None = None, *, inline: bool = False) -> Html:
     """Return ``text`` as HTML; ``inline`` leaves out the paragraph around it."""
-    if not _SYNTAX.search(text):
+    if is_plain(text):
         shown = text if link is None or "§" not in text else _linked(text, link)
         return Html(shown if inline or not text else f"<p>{shown}</p>\n")
     if link is None or "§" not in text:
@@ -62,6 +62,11 @@ def to_html(text: str, link: Link | None = None, *, inline: bool = False) -> Htm
     # Not kept: links belong to one page, and ``link`` may keep account of what it is asked.
     render = _MARKDOWN.renderInline if inline else _MARKDOWN.render
     return Html(render(text, {"link": link}))
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text is nothing but words, so that its HTML is itself."""
+    return not _SYNTAX.search(text)
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quizgen.diagnostics import UsageError
 from quizgen.model.contract import ContractError, interaction_from_json, interaction_to_json
 from quizgen.model.tags import tags_of
+from quizgen.results.rendered import rendered
 from quizgen.results.texts import texts_of, with_texts
 from quizgen.sealing.canonical import canonical, parsed
 
@@ -153,6 +154,7 @@ def form_to_json(form: AssignedForm) -> dict[str, Any]:
         "sections": dict(sorted(form.sections.items())),
         "modules": dict(sorted(form.modules.items())),
         "misconceptions": dict(sorted(form.misconceptions.items())),
+        "rendered": rendered(form.items),
         "items": [
             {
                 "id": item.id,

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen.grading.exact import ratio
-from quizgen.messages import catalogue, message
-from quizgen.model.interactions import Blanks, Case, Match, Multi, Numeric, Order, Walk
+from quizgen.messages import catalogue
+from quizgen.model.interactions import Blanks, Case, Interval, Match, Multi, Numeric, Order, Walk
 from quizgen.model.kinds import kind_of
 from quizgen.model.outcomes import Verdict
 from quizgen.results.reviewing import modules_of, provisions_of, slips_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from quizgen.results.marking import Graded
 
 _GAP = re.compile(r"\[\[(\d+)\]\]")
+_BLANK = re.compile(r"^blank\d+:")
 EMPTY = Markup()
 FIRST = 12
 """Provisions that are named at once: more would be no advice."""
@@ -85,7 +86,7 @@ def feedback_html(graded: Graded, title: str, *, reveal: bool = False) -> str:
         title: Of the assignment.
         reveal: Whether to show reserved items and their keys too.
     """
-    writer = Writer(None)
+    writer = Writer(None, alone=True)
     paper, form = graded.paper, graded.form
     questions = [_item(graded, place, writer, reveal=reveal) for place in range(len(form.items))]
     open_ = {item.id for item in form.items if reveal or item.use != "reserved"}
@@ -193,12 +194,23 @@ def _stem(own: Interaction, stem: str, writer: Writer) -> Markup:
     return Markup(_GAP.sub(r'<span class="gap">(\1)</span>', str(text)))  # noqa: S704 - numbers
 
 
+def _reason(own: Interaction, reason: str, writer: Writer) -> Markup:
+    """Return a reason of the grading contract in words; "" for one that is said elsewhere."""
+    code, _, rest = _BLANK.sub("", reason).partition(":")
+    key = f"quiz.reason.{code}"
+    if isinstance(own, Walk) and code in {"order", "missing"}:
+        texts = {step.id: writer.html(step.text, inline=True) for step in own.steps}
+        names = dict(zip("ab", (texts[id_] for id_ in rest.split(">")), strict=False))
+        return escape(catalogue()[key]["zh"]).format(**names)
+    if isinstance(own, Interval) and code == "format":
+        key = "quiz.reason.format_range"
+    # What follows a colon is an id of the item: the key points of a text say it themselves.
+    return EMPTY if rest or key not in catalogue() else writer.say(key)
+
+
 def _notes(own: Interaction, outcome: Outcome, writer: Writer) -> Iterator[Markup]:
     """Yield why an answer is not right, as far as it shows, and the reasons of the key."""
-    for code in dict.fromkeys(reason.rpartition(":")[2] for reason in outcome.reasons):
-        key = f"quiz.reason.{code}"
-        if key in catalogue() and "{" not in message(key):
-            yield writer.say(key)
+    yield from dict.fromkeys(filter(None, (_reason(own, one, writer) for one in outcome.reasons)))
     match own:
         case Numeric(rule=rule):
             whys = [known.why for known in rule.also if known.tag and known.tag in outcome.reasons]

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from quizgen.markup import Html, to_html
 from quizgen.messages import message
@@ -65,6 +65,8 @@ class Writer:
     language: str = "zh"
     known: dict[tuple[str, bool], Markup] = field(default_factory=dict)
     """Texts as they were shown: options, hints and citations come again and again."""
+    alone: bool = False
+    """Whether the page has no script that could swap languages."""
 
     def html(self, text: str, *, inline: bool = False) -> Markup:
         """Return CommonMark of an item as HTML."""
@@ -85,6 +87,8 @@ class Writer:
 
     def say(self, key: str, **values: object) -> Markup:
         """Return a message that carries its other language, so that the browser can swap them."""
+        if self.alone:
+            return escape(self.text(key, **values))
         return _said(key, self.language, tuple(values.items()))
 
     def render(self, template: str, **context: object) -> Markup:

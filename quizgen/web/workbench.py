@@ -17,6 +17,7 @@ def workbench_html() -> str:
         Writer().render(
             "workbench.html",
             report_style=read("static/report.css").decode(),
+            feedback_style=read("static/feedback.css").decode(),
             style=Markup(style),  # noqa: S704 - our own
             script=Markup(script.replace("</", "<\\/")),  # noqa: S704
         )

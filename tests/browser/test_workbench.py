@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import zipfile
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -254,6 +255,34 @@ def test_files_are_those_of_the_command_line(class_, tab):
     assert shown == [row["百分比"] for row in table(class_, "marks/gradebook.csv")]
 
 
+def test_pages_of_feedback_are_those_of_the_command_line(class_, tab, capsys):
+    grade(class_, "returned")
+    page = tab()
+    page.goto((class_.folder / "workbench.html").as_uri())
+    page.locator("[data-tab=return]").click()
+    expect(page.locator(".qw-return")).to_be_hidden()
+    own = class_.path("assignment.json")
+    page.locator("[name=assignment]").set_input_files(own)
+    page.locator("[name=results]").set_input_files(class_.path("returned/results.json"))
+    expect(page.locator(".qw-unjudged")).to_contain_text("待评")
+    for more in ([], ["--reveal"]):
+        output = class_.folder / f"pages{more}"
+        assert main(["feedback", class_.path("returned"), own, "-o", str(output), *more]) == 0
+        if more:
+            page.locator("[name=reveal]").check()
+        with page.expect_download() as found:
+            page.locator(".qw-all-pages").click()
+        with zipfile.ZipFile(found.value.path()) as archive:
+            theirs = {name: archive.read(name).decode() for name in archive.namelist()}
+        assert theirs == {path.name: path.read_bytes().decode() for path in output.iterdir()}
+    page.locator(".qw-person select").select_option(label=PEOPLE[1])
+    with page.expect_download() as found:
+        page.locator(".qw-one-page").click()
+    assert found.value.suggested_filename == f"fankui-{PEOPLE[1]}.html"
+    assert Path(found.value.path()).read_bytes().decode() == theirs[f"fankui-{PEOPLE[1]}.html"]
+    expect(page.frame_locator(".qw-preview iframe").locator(".who")).to_contain_text(PEOPLE[1])
+
+
 def test_points_of_people_count_and_both_ways_read_what_is_saved(class_, tab, capsys):
     page = show(tab(), class_)
     take_in(page, class_)
@@ -350,7 +379,7 @@ def test_wrong_file_is_told_and_nothing_is_graded(class_, tab):
 def test_page_is_sound_wide_and_narrow_and_stores_nothing(class_, tab):
     page = show(tab(width=1280), class_)
     take_in(page, class_)
-    for tab_ in ("assign", "grade", "report", "mend"):
+    for tab_ in ("assign", "grade", "report", "return", "mend"):
         page.locator(f"[data-tab={tab_}]").click()
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 800})

@@ -33,15 +33,16 @@ function spoken(wanted, say) {
 const RECORDS = Object.entries(spoken(/^grade\.told\./, ({ en }) => en));
 
 const WORK = {
-  ...spoken(/^(work|grade|report|assign\.(from|until)$)/, ({ zh }) => zh),
+  ...spoken(/^(work|grade|report|feedback|assign\.(from|until|receipt)$|quiz\.reason)/, ({ zh }) => zh),
   ...Object.fromEntries(RECORDS.map(([key, said]) => [`${key}:en`, said])),
   // Python says these too, in pages and in the report that the workbench makes as well.
-  ...pick(["quiz.page.false", "quiz.page.true"]),
+  ...pick(/^quiz\.(basis|class\.unanswered|page\.type\..*)$/),
+  ...pick(/^quiz\.page\.(false|given|never|none|points|required|tolerance|true)$/),
 };
 
-/** @param {string[]} keys */
-function pick(keys) {
-  return Object.fromEntries(catalogue.filter(([key]) => keys.includes(key)).map(([key, { zh }]) => [key, zh]));
+/** @param {RegExp} wanted keys */
+function pick(wanted) {
+  return Object.fromEntries(catalogue.filter(([key]) => wanted.test(key)).map(([key, { zh }]) => [key, zh]));
 }
 
 const QUIZ = /^(quiz|scene)\./;

@@ -19,7 +19,17 @@ from quizgen.cli.feedback import file_names
 from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
-from quizgen.model.interactions import Interval, Judge, Multi, Numeric, Option, Short, Single
+from quizgen.model.interactions import (
+    Interval,
+    Judge,
+    Multi,
+    Numeric,
+    Option,
+    Short,
+    Single,
+    Step,
+    Walk,
+)
 from quizgen.results.assignments import Assignment, assigned_form
 from quizgen.results.marking import Marking, Script
 from quizgen.results.reviewing import modules_of, provisions_of, slips_of
@@ -195,6 +205,18 @@ def test_wrong_options_of_several_show_their_misconceptions(whole):
     several = Multi(options=CHOICE.options, key=("a", "c"))
     script = made(whole, [several, several], [["a", "b"], ["a", "c"]])
     assert slips_of(script, {"i0", "i1"}) == [("走错了路", [1])]
+
+
+def test_steps_that_were_left_out_or_came_too_early_are_named(whole):
+    steps = (
+        Step(id="order", text="出示**证件**", points="1", required=True),
+        Step(id="b", text="询问", points="1"),
+        Step(id="missing", text="制作笔录", points="1", required=True),
+    )
+    walk = Walk(steps=steps, before=(("order", "b"),), max="3")
+    page = feedback_html(made(whole, [walk], [["b"]]), "周测")
+    for said in ("“出示<strong>证件</strong>”应当在“询问”之前", "漏了必做的“制作笔录”"):
+        assert f"<li>{said}</li>" in page
 
 
 def test_pages_of_a_class_hold_one_person_each(folder, capsys):  # noqa: F811

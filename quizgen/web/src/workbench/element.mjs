@@ -1,4 +1,4 @@
-// <qg-workbench>: opens the files of an instructor and hands them to the four panels of the page.
+// <qg-workbench>: opens the files of an instructor and hands them to the five panels of the page.
 
 import { all, listen } from "../dom.mjs";
 import { say } from "../messages.mjs";
@@ -18,6 +18,7 @@ import {
 } from "./opening.mjs";
 import { readJournal } from "./regrade.mjs";
 import { Reporting } from "./reporting.mjs";
+import { Returning } from "./returning.mjs";
 import { give } from "./saving.mjs";
 import { Taking } from "./taking.mjs";
 import { wrong } from "./view.mjs";
@@ -53,6 +54,7 @@ export class QgWorkbench extends HTMLElement {
     this.assigning = new Assigning(this);
     this.taking = new Taking(this);
     this.reporting = new Reporting(this);
+    this.returning = new Returning(this);
     this.correcting = new Correcting(this);
   }
 
@@ -66,9 +68,8 @@ export class QgWorkbench extends HTMLElement {
     listen(window, "beforeunload", this.leaving, signal);
     listen(document, "dragover", (event) => event.preventDefault(), signal);
     listen(document, "drop", this.dropped, signal);
-    for (const panel of [this.assigning, this.taking, this.reporting, this.correcting]) {
-      panel.wire(signal);
-    }
+    const { assigning, taking, reporting, returning, correcting } = this;
+    for (const panel of [assigning, taking, reporting, returning, correcting]) panel.wire(signal);
     this.show("assign");
     this.taking.refresh();
   }
@@ -99,6 +100,7 @@ export class QgWorkbench extends HTMLElement {
   /** Draws what depends on marks, where somebody looks at it. */
   redraw() {
     if (this.tab === "report") this.reporting.draw();
+    if (this.tab === "return") this.returning.draw();
     if (this.tab === "mend") this.correcting.draw();
   }
 

@@ -1,6 +1,7 @@
 // Explaining: details of what was odd, for people; twin of quizgen/results/explaining.py.
 
 import { keysOf, template } from "../messages.mjs";
+import { worded } from "./markup.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
 
@@ -16,7 +17,7 @@ const SEALED = ["damaged", "forged"];
  * @returns {string} its details as records hold them
  */
 export function record(oddity, values) {
-  return filled(template(`${PREFIX}${oddity}${RECORD}`), values);
+  return worded(template(`${PREFIX}${oddity}${RECORD}`), values);
 }
 
 /**
@@ -26,7 +27,7 @@ export function record(oddity, values) {
 export function explained({ oddity, told }) {
   for (const key of keysFor(oddity)) {
     const found = pattern(template(key + RECORD)).exec(told);
-    if (found) return filled(template(key), found.groups || {});
+    if (found) return worded(template(key), found.groups || {});
   }
   return told;
 }
@@ -50,12 +51,4 @@ function pattern(said) {
     return at % 2 ? `(?<${piece}>[^]*)` : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   });
   return new RegExp(`^${pieces.join("")}$`);
-}
-
-/**
- * @param {string} text
- * @param {{[name: string]: string | number}} values names of files among them, so put in as they are
- */
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }

@@ -4,6 +4,7 @@ import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
 import { commitment, issued, locked } from "./issuing.mjs";
 import { base64 } from "./keys.mjs";
+import { escaped } from "./markup.mjs";
 import { WrongFile } from "./opening.mjs";
 import { sorted, written } from "./plain.mjs";
 
@@ -104,15 +105,4 @@ function filled(page, form, { id, opens, closes }, keys, mark) {
   const said = times.map((time) => time && ` · ${time}`).join("");
   const attribute = data.replace(/&/g, "&amp;").replace(/'/g, "&#39;");
   return page[0] + escaped(said) + page[1] + attribute + page[2] + escaped(mark) + page[3];
-}
-
-/** @type {{[sign: string]: string}} */
-const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;" };
-
-/**
- * @param {string} text
- * @returns {string} as markup, written as in Python
- */
-export function escaped(text) {
-  return text.replace(/[&<>"']/g, (sign) => SIGNS[sign]);
 }

@@ -8,13 +8,16 @@ import { fromCsv } from "./csv.mjs";
 /** @typedef {import("../grading/types.mjs").Item} Item */
 /**
  * @typedef {{id: string, hash: string, seed: number, section: string, module: string,
- *   level: string, use: string, stem: string, texts?: {options?: string[][]},
+ *   level: string, use: string, stem: string, asked?: string, given?: string,
+ *   feedback?: string, cite?: [cite: string, gist: string][], texts?: {options?: string[][]},
  *   interaction: Item}} AssignedItem
  */
 /**
  * @typedef {{id: string, title: string, hash: string, pass_percent: string,
  *   section_min_percent: {[section: string]: string}, items: AssignedItem[],
- *   misconceptions?: {[tag: string]: string}}} AssignedForm
+ *   sections?: {[id: string]: string}, modules?: {[id: string]: string},
+ *   misconceptions?: {[tag: string]: string},
+ *   rendered?: import("./markup.mjs").Rendered}} AssignedForm
  */
 /**
  * @typedef {{id: string, title: string, course: string, opens: string, closes: string,

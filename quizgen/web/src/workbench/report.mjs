@@ -3,7 +3,7 @@
 import { compareTexts } from "../assigned/seal.mjs";
 import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
-import { escaped } from "./making.mjs";
+import { escaped } from "./markup.mjs";
 import { misconceptionsOf, nameOf, optionText } from "./told.mjs";
 
 /** @typedef {import("./analysis.mjs").FormReport} FormReport */

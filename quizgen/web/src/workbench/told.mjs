@@ -2,6 +2,7 @@
 
 import { compareTexts } from "../assigned/seal.mjs";
 import { t } from "../messages.mjs";
+import { letter } from "./answers.mjs";
 
 /** @typedef {import("./analysis.mjs").FormReport} FormReport */
 /** @typedef {import("./opening.mjs").AssignedForm} AssignedForm */
@@ -45,8 +46,7 @@ export function optionText({ interaction, texts }, id) {
   if (id === "true" || id === "false") return t(`quiz.page.${id}`);
   const { options } = /** @type {{options: string[]}} */ (/** @type {any} */ (interaction));
   const place = options.indexOf(id);
-  const letter = place < 26 ? String.fromCharCode(65 + place) : String(place + 1);
   const own = ((texts && texts.options) || []).find(([known]) => known === id);
   const said = own ? own[1].replace(/\*\*/g, "").trim().split(/\s+/).join(" ") : "";
-  return `${letter} ${said}`.trimEnd();
+  return `${letter(place)} ${said}`.trimEnd();
 }

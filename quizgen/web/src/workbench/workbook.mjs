@@ -1,7 +1,7 @@
 // Workbook: tables as an Excel file without formulas: the cells of `quizgen.printing.workbook`.
 
 import { zipped } from "./archive.mjs";
-import { escaped } from "./making.mjs";
+import { escaped } from "./markup.mjs";
 
 /** @typedef {string | {number: string}} Cell a number as the decimal that it is */
 /** @typedef {{title: string, rows: readonly (readonly Cell[])[], kept?: number}} Table */
