@@ -63,7 +63,8 @@ def test_page_fits_a_phone_and_hides_what_was_right_on_demand(page):
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed in tests/js")
 def test_page_has_no_serious_barrier(page):
-    page.add_script_tag(path=str(AXE))
+    # The policy of the page keeps scripts out; the test may come in another way.
+    page.evaluate(AXE.read_text("utf-8"))
     found = page.evaluate("axe.run(document).then(r => r.violations.map(v => [v.impact, v.id]))")
     assert [one for one in found if one[0] in {"serious", "critical"}] == []
 
