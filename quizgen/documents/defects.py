@@ -27,6 +27,7 @@ class Rule:
     title: str
     told: str
     deduct: int
+    """Points that a review takes off for each such fault."""
     cite: str = ""
     """The provision it rests on; "" where it is practice, or where the field or the cited
     provision says it."""

@@ -36,13 +36,21 @@ class WorkCalendar:
 
 
 def add_calendar_days(start: date, days: int) -> date:
-    """Return the last day of a term of ``days`` calendar days after ``start``."""
+    """Return the last day of a term of ``days`` calendar days after ``start``.
+
+    Raises:
+        ValueError: Where the term is negative or longer than `MAX_DAYS`.
+    """
     _bound(days)
     return start + timedelta(days=days)
 
 
 def add_months(start: date, months: int) -> date:
-    """Return the same day ``months`` later, or the month's last where it has no such day."""
+    """Return the same day ``months`` later, or the month's last where it has no such day.
+
+    Raises:
+        ValueError: Where the term is negative or longer than `MAX_DAYS`.
+    """
     _bound(months)
     index = start.year * 12 + start.month - 1 + months
     year, month = index // 12, index % 12 + 1
@@ -50,7 +58,12 @@ def add_months(start: date, months: int) -> date:
 
 
 def add_working_days(start: date, days: int, calendar: WorkCalendar) -> date:
-    """Return the last day of a term of ``days`` working days after ``start``."""
+    """Return the last day of a term of ``days`` working days after ``start``.
+
+    Raises:
+        ValueError: Where the term is negative or longer than `MAX_DAYS`, or ends in a year whose
+            days off are not known.
+    """
     _bound(days)
     day = start
     while days:
@@ -60,14 +73,23 @@ def add_working_days(start: date, days: int, calendar: WorkCalendar) -> date:
 
 
 def next_working_day(day: date, calendar: WorkCalendar) -> date:
-    """Return ``day``, or the first working day after it when it is a day off."""
+    """Return ``day``, or the first working day after it when it is a day off.
+
+    Raises:
+        ValueError: Where the days off of that year are not known.
+    """
     while not calendar.is_working_day(day):
         day += timedelta(days=1)
     return day
 
 
 def working_days_between(start: date, end: date, calendar: WorkCalendar) -> int:
-    """Return how many working days lie after ``start`` up to and with ``end``."""
+    """Return how many working days lie after ``start`` up to and with ``end``.
+
+    Raises:
+        ValueError: Where ``end`` is before ``start`` or more than `MAX_DAYS` after it, or the days
+            off of a year are not known.
+    """
     _bound((end - start).days)
     days = range(1, (end - start).days + 1)
     return sum(calendar.is_working_day(start + timedelta(days=after)) for after in days)

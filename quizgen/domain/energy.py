@@ -16,7 +16,14 @@ DESIGNATED_UNIT_TCE = Fraction(5_000)
 
 
 def standard_coal(quantity: Fraction, coefficient: Fraction) -> Fraction:
-    """Return the standard coal of ``quantity``; the coefficient is per unit of it."""
+    """Return the standard coal of ``quantity``, in the unit of the coefficient's numerator.
+
+    kWh and kgce/kWh give kgce, t and tce/t give tce; at values of which kind (当量值, 等价值) the
+    coefficient says. Terms as in GB/T 2589-2020 (待核原文).
+
+    Raises:
+        ValueError: Where the quantity or the coefficient is negative.
+    """
     if quantity < 0 or coefficient < 0:
         raise ValueError("quantity and coefficient must not be negative")
     return quantity * coefficient
@@ -25,10 +32,12 @@ def standard_coal(quantity: Fraction, coefficient: Fraction) -> Fraction:
 def comprehensive_energy(
     quantities: Mapping[str, Fraction], coefficients: Mapping[str, Fraction]
 ) -> Fraction:
-    """Return the standard coal of all energy kinds together.
+    """Return the standard coal of all energy kinds together (综合能耗), by kind as `standard_coal`.
+
+    All coefficients must lead to one unit, kgce or tce.
 
     Raises:
-        ValueError: If a kind has no coefficient in the table.
+        ValueError: If a kind has no coefficient in the table, or a number is negative.
     """
     missing = sorted(quantities.keys() - coefficients.keys())
     if missing:
@@ -40,31 +49,48 @@ def comprehensive_energy(
 
 
 def is_key_unit(tce: Fraction, designated: bool = False) -> bool:  # noqa: FBT001, FBT002
-    """Say whether a unit that uses ``tce`` a year is a key energy-using unit."""
+    """Say whether a unit that uses ``tce`` a year is a key energy-using unit (节约能源法§52.2).
+
+    ``tce`` in tonnes of standard coal; ``designated`` where an authority has named the unit.
+    """
     return tce >= KEY_UNIT_TCE or (designated and tce >= DESIGNATED_UNIT_TCE)
 
 
 def excess(value: Fraction, limit: Fraction) -> Fraction:
-    """Return by how much ``value`` is above ``limit``, 0 where it is not."""
+    """Return by how much ``value`` is above ``limit``, in their common unit; 0 where it is not."""
     return max(value - limit, Fraction(0))
 
 
 def excess_percent(value: Fraction, limit: Fraction) -> Fraction:
-    """Return the excess in percent of ``limit``."""
+    """Return by how many percent of ``limit`` the value is above it, 0 where it is not.
+
+    Raises:
+        ValueError: Where the limit is not more than 0.
+    """
     if limit <= 0:
         raise ValueError("the limit must be more than 0")
     return excess(value, limit) / limit * 100
 
 
 def steps_above(value: Fraction, threshold: Fraction, step: Fraction) -> int:
-    """Return how many steps of size ``step`` the value is above, a begun step counting whole."""
+    """Return how many steps of size ``step`` the value is above, a begun step counting whole.
+
+    All three in one unit, such as kWh/t.
+
+    Raises:
+        ValueError: Where the step is not more than 0.
+    """
     if step <= 0:
         raise ValueError("the step must be more than 0")
     return (excess(value, threshold) / step).__ceil__()
 
 
 def tier(value: Fraction, bounds: tuple[Fraction, ...]) -> int:
-    """Return the tier of ``value``: 0 up to and with the first bound, 1 to the second."""
+    """Return the tier of ``value``: 0 up to and with the first bound, 1 to the second.
+
+    Raises:
+        ValueError: Where the bounds do not rise.
+    """
     if list(bounds) != sorted(bounds):
         raise ValueError("bounds must rise")
     return sum(value > bound for bound in bounds)

@@ -75,6 +75,9 @@ def excess_energy(value: Fraction, limit: Fraction, output: Fraction) -> Fractio
     """Return the energy used above a limit in the year: 0 where the limit is kept.
 
     ``value`` and ``limit`` per unit of product (kgce/t), ``output`` in that unit (t): kgce.
+
+    Raises:
+        ValueError: Where a value is negative.
     """
     _not_negative(value, limit, output)
     return max(value - limit, Fraction(0)) * output
@@ -88,6 +91,9 @@ def adjusted_limit(
     Up where ``share`` is above ``base``, down where it is below; shares in percent, the others
     in the unit of the limit. GB 16780-2021 5.4 corrects the limits of cement so, for the share
     of clinker (待核原文).
+
+    Raises:
+        ValueError: Where a value is negative.
     """
     _not_negative(limit, share, base, per_point)
     return limit + (share - base) * per_point
@@ -104,6 +110,9 @@ def altitude_factor(
 
     ``constant`` - ``slope`` * ``pressure``; altitudes in m, ``pressure`` as share of the standard
     one (P / 101325 Pa). GB 16780-2021 5.3 has 1500 m, 1.179 and 0.211, for level 3 only (待核原文).
+
+    Raises:
+        ValueError: Where a value is negative.
     """
     _not_negative(altitude, threshold, pressure, constant, slope)
     return Fraction(1) if altitude <= threshold else constant - slope * pressure
@@ -114,6 +123,9 @@ def equivalent_coefficient(heat: Fraction, standard_heat: Fraction) -> Fraction:
 
     ``heat`` of one unit and ``standard_heat`` of 1 kg of standard coal in one unit (kJ, MJ).
     Terms as in GB/T 2589-2020 (待核原文).
+
+    Raises:
+        ValueError: Where ``heat`` is negative, or that of standard coal is not more than 0.
     """
     _not_negative(heat)
     if standard_heat <= 0:
@@ -126,6 +138,9 @@ def equal_coefficient(spent: Fraction, made: Fraction) -> Fraction:
 
     ``spent`` standard coal (kgce) went into ``made`` units, such as kWh. Terms as in
     GB/T 2589-2020 (待核原文).
+
+    Raises:
+        ValueError: Where ``spent`` is negative, or nothing was made.
     """
     return unit_consumption(spent, made)
 
@@ -150,7 +165,11 @@ def metered(
 
 
 def share_percent(part: Fraction, whole: Fraction) -> Fraction:
-    """Return ``part`` in percent of ``whole``: meters fitted of meters due, for one."""
+    """Return ``part`` in percent of ``whole``: meters fitted of meters due, for one.
+
+    Raises:
+        ValueError: Where the part is negative, or the whole is not more than 0.
+    """
     _not_negative(part)
     if whole <= 0:
         raise ValueError("the whole must be more than 0")
@@ -161,6 +180,9 @@ def gap_percent(main: Fraction, parts: Sequence[Fraction]) -> Fraction:
     """Return by how much the main meter shows more than its submeters, in percent of it.
 
     Negative where the submeters show more.
+
+    Raises:
+        ValueError: Where a submeter shows less than 0, or the main meter not more than 0.
     """
     _not_negative(*parts)
     if main <= 0:

@@ -25,6 +25,9 @@ def constant_value(value: Fraction, index: Fraction) -> Fraction:
     """Return a value added at the prices of the base year: at current prices over the index.
 
     ``index`` is the price index with the base year as 100; the value keeps its unit (万元).
+
+    Raises:
+        ValueError: Where the value is negative, or the index not more than 0.
     """
     if value < 0 or index <= 0:
         raise ValueError("the value must not be negative, the index must be more than 0")
@@ -32,7 +35,11 @@ def constant_value(value: Fraction, index: Fraction) -> Fraction:
 
 
 def decline_percent(before: Fraction, after: Fraction) -> Fraction:
-    """Return by how many percent of ``before`` an indicator fell; negative where it rose."""
+    """Return by how many percent of ``before`` an indicator fell; negative where it rose.
+
+    Raises:
+        ValueError: Where ``before`` is not more than 0, or ``after`` is negative.
+    """
     if before <= 0 or after < 0:
         raise ValueError("the first value must be more than 0, the second not negative")
     return (before - after) / before * HUNDRED
@@ -53,7 +60,13 @@ def compounded_decline(declines: Sequence[Fraction]) -> Fraction:
 
 
 def yearly_decline(total: Fraction, years: int, places: int = 2) -> Fraction:
-    """Return the equal yearly decline in percent that makes ``total`` in ``years``, rounded."""
+    """Return the equal yearly decline in percent that makes ``total`` percent in ``years``.
+
+    It is rounded half up to ``places`` decimals: the root behind it seldom ends.
+
+    Raises:
+        ValueError: Where the total is not 0 to less than 100 percent, or there is no year.
+    """
     if not 0 <= total < HUNDRED or years < 1:
         raise ValueError("the decline is 0 to less than 100 percent, over one year or more")
     return HUNDRED - rounded_root(1 - total / HUNDRED, years, places + _ROOM) * HUNDRED
@@ -64,6 +77,9 @@ def remaining_decline(target: Fraction, done: Fraction) -> Fraction:
 
     ``target`` and ``done`` are declines since the base year; what is left counts from today's
     value, which is lower, so it is more than their difference.
+
+    Raises:
+        ValueError: Where the target is not 0 to 100 percent, or all has fallen already.
     """
     if not 0 <= target <= HUNDRED or done >= HUNDRED:
         raise ValueError("the target is 0 to 100 percent, what is done less than 100 percent")

@@ -25,7 +25,7 @@ BUDGET = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One step between two states."""
+    """One step between two states, each by its place in `Exploration.states`."""
 
     source: int
     target: int

@@ -24,16 +24,23 @@ class Table:
 
     id: str
     severity: int
+    """A value of `SEVERITIES`: the higher, the graver."""
     on: Mapping[str, tuple[int, ...]]
+    """By event, the next state for each state; ``~next`` where the rule is broken by it."""
     end: tuple[bool, ...]
     """By state: whether the rule is broken when the case ends there."""
     clock: str = ""
     """days or workdays, for a rule with a deadline."""
     limit: int = 0
+    """Days of that clock."""
 
 
 def table(rule: Rule) -> Table:
-    """Return the automaton of ``rule``."""
+    """Return the automaton of ``rule``.
+
+    Raises:
+        AssertionError: If the rule is of a kind that its reader does not let in.
+    """
     severity = SEVERITIES[rule.severity]
     end: tuple[bool, ...] = (False, False)
     clock = ""

@@ -47,7 +47,9 @@ class Result:
     sets: tuple[tuple[int, Expr], ...]
     """Number of the variable, value."""
     days: int
+    """Calendar days that pass."""
     workdays: int
+    """The same time in working days."""
     onward: Onward
     source: Outcome | None = None
     """Nothing for going on from a scene without a decision."""
@@ -83,6 +85,7 @@ class Program:
     scenario: Scenario
     nodes: tuple[Node, ...]
     start: int
+    """Number of the first node."""
     variables: tuple[Variable, ...]
     rules: tuple[Table, ...]
     open: tuple[tuple[str, int], ...]

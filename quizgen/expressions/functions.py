@@ -82,7 +82,11 @@ def _taken(value: Value, kind: str) -> Any:
 
 
 def round_half_up(number: Fraction, places: int = 0) -> Fraction:
-    """Round half away from zero (四舍五入)."""
+    """Return a number rounded half away from zero (四舍五入) to ``places`` decimals.
+
+    Raises:
+        ValueError: Where the decimals are not 0 to 12.
+    """
     if not 0 <= places <= 12:  # noqa: PLR2004 - more decimals than any figure of the field has
         raise ValueError("decimals must be 0 to 12")
     scaled = abs(number) * 10**places

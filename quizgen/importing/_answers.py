@@ -31,7 +31,11 @@ class Answer:
 
     @property
     def share(self) -> float:
-        """The share of the marks, as a number."""
+        """The share of the marks, as a number.
+
+        Raises:
+            NotTakenError: Where it is no decimal number.
+        """
         try:
             return float(self.percent) / 100
         except ValueError:

@@ -27,7 +27,11 @@ OPS = ("mul", "div", "add", "sub")
 
 
 def parse(section: Section) -> Case:
-    """Read the ``parts``; their points add up to the maximum when none is written."""
+    """Read the ``parts``; their points add up to the maximum when none is written.
+
+    Raises:
+        ContentError: For the first field that cannot be used.
+    """
     sections = section.sections("parts", required=True)
     if not sections:
         raise ContentError(

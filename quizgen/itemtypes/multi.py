@@ -38,7 +38,11 @@ POLICIES = {
 
 
 def parse(section: Section) -> Multi:
-    """Read ``options``, the ``key`` and the ``policy`` for part-right responses."""
+    """Read ``options``, the ``key`` and the ``policy`` for part-right responses.
+
+    Raises:
+        ContentError: For the first field that cannot be used.
+    """
     found = options(section, "options", scored=True)
     ids = [option.id for option in found]
     allow_empty = section.flag("allow_empty", default=False)

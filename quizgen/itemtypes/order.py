@@ -32,7 +32,11 @@ POLICIES = {
 
 
 def parse(section: Section) -> Order:
-    """Read the ``entries``, the ``key`` and what does not belong (``distractors``)."""
+    """Read the ``entries``, the ``key`` and what does not belong (``distractors``).
+
+    Raises:
+        ContentError: For the first field that cannot be used.
+    """
     entries = options(section, "entries")
     ids = [entry.id for entry in entries]
     key = known_ids(section, "key", ids, "QG215", required=True)

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def parse(section: Section) -> Walk:
-    """Read the ``steps``; their points add up to the maximum when none is written."""
+    """Read the ``steps``; their points add up to the maximum when none is written.
+
+    Raises:
+        ContentError: For the first field that cannot be used.
+    """
     parts = section.sections("steps", required=True)
     steps = tuple(each(parts, _step, section.report))
     unique((step.id for step in steps), (part.span_of("id") for part in parts), "steps")

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def parse(section: Section) -> Short:
-    """Read the ``keypoints``; their points add up to the maximum when none is written."""
+    """Read the ``keypoints``; their points add up to the maximum when none is written.
+
+    Raises:
+        ContentError: For the first field that cannot be used.
+    """
     parts = section.sections("keypoints", required=True)
     if not parts:
         raise ContentError(

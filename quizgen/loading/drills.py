@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 def load_drills(files: Iterable[Path], report: Report) -> Project:
-    """Read the law, the procedures and the wanted scenarios; nothing else of the course."""
+    """Read the law, the procedures and the wanted scenarios; nothing else of the course.
+
+    Args:
+        files: Scenarios; all of the course when none is named.
+        report: Takes the findings.
+
+    Raises:
+        UsageError: If a file is not there, or lies in no course.
+    """
     wanted = list(files)
     for path in wanted:
         if not path.is_file():
@@ -55,7 +63,11 @@ def load_drills(files: Iterable[Path], report: Report) -> Project:
 
 
 def find(name: str, report: Report) -> tuple[Scenario | None, Project]:
-    """Return the scenario of an id or a file, none where it cannot be read, and its project."""
+    """Return the scenario of an id or a file, none where it cannot be read, and its project.
+
+    Raises:
+        UsageError: If there is no such scenario.
+    """
     path = Path(name)
     project = load_drills([path] if path.is_file() else [], report)
     scenarios = project.scenarios

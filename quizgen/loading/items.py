@@ -126,6 +126,9 @@ def read_item(section: Section, head: Head, *, parametrised: bool = False, seed:
     """Return the item of ``section``.
 
     What is wrong with the fields of its type does not hide what is wrong with the others.
+
+    Raises:
+        ContentError: For what is wrong with it; where several things are, the others are reported.
     """
     failures = []
     try:
@@ -178,7 +181,11 @@ def _waived(section: Section) -> dict[str, str]:
 
 
 def read_variant(template: Template, instance: Instance, head: Head, report: Report) -> Item:
-    """Return a parametrised item with the values of one instance."""
+    """Return a parametrised item with the values of one instance.
+
+    Raises:
+        ContentError: Of the item, with the values by which it is wrong.
+    """
     section = Section(instance.node, template.path, report)
     try:
         return read_item(section, head, parametrised=True, seed=instance.seed)

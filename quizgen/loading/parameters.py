@@ -37,7 +37,11 @@ class Formula:
     name: str = ""
 
     def value(self, values: dict[str, Value]) -> Value:
-        """Return its value, or raise the finding at the column of the trouble."""
+        """Return its value for the names in ``values``.
+
+        Raises:
+            ContentError: Where it has none, at the column of the trouble.
+        """
         try:
             return evaluate(self.tree, values, FUNCTIONS)
         except ExpressionError as error:

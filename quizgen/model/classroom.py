@@ -208,14 +208,18 @@ class Seating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classroom:
-    """The lesson around the play."""
+    """The lesson around the play; its parts in minutes."""
 
     minutes: int
+    """The whole lesson."""
     people: tuple[int, int]
+    """The fewest and the most of a group."""
     span: Span
     rules: int = 0
+    """To say how it is played (prebrief)."""
     prepare: int = 0
     hotwash: int = 0
+    """The first talk at the tables, right after the play (hot wash)."""
     debrief: int = 0
     rooms: tuple[str, ...] = ()
     safeword: str = ""

@@ -45,7 +45,10 @@ def unless(value: str, default: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """One JSON object; ``null`` counts as absent, numbers may be texts or JSON numbers."""
+    """One JSON object; ``null`` counts as absent, numbers may be texts or JSON numbers.
+
+    Every reader raises `ContractError` for a value that is not as it must be.
+    """
 
     data: Mapping[str, object]
     where: str = ""

@@ -118,7 +118,11 @@ def _accept(own: Fields) -> Accept:
 
 
 def blank(own: Fields) -> Blank:
-    """Return one gap."""
+    """Return one gap.
+
+    Raises:
+        ContractError: Where it says neither a number, a range nor words.
+    """
     matchers: dict[str, Callable[[Fields], Matcher]] = {
         "text": _text_matcher,
         "number": number_rule,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What every interaction has: points and the rules of contract section 1."""
+    """What every interaction has: points, rounded to ``round_dp`` decimals (contract section 1)."""
 
     max: str = "1"
     min: str = "0"

@@ -29,18 +29,22 @@ class Outcome:
     """The marks of one response; points are exact, ``score`` already rounded once."""
 
     score: Fraction
+    """Points."""
     max: Fraction
+    """Points that there were to earn."""
     verdict: Verdict
     reasons: tuple[str, ...] = ()
     cbm: Fraction | None = None
+    """Points of certainty-based marking, beside the score; ``None`` where nobody said how sure."""
     suggested: Fraction | None = None
+    """Points for a person who has yet to judge; the score waits."""
     parts: Mapping[str, Outcome] = field(default_factory=dict)
     """Outcomes of the parts of a case, by part id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOutcome:
-    """The marks of a paper (contract section 12)."""
+    """The marks of a paper, in points (contract section 12)."""
 
     score: Fraction
     max: Fraction

@@ -66,7 +66,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of the plan."""
+    """A place of the plan; ``x`` and ``y`` in the units of its drawing, from the upper left."""
 
     id: str
     name: str
@@ -95,6 +95,7 @@ class Visit:
     plan: str
     """The drawing, as SVG without anything that runs or is fetched."""
     width: int
+    """Of the drawing, in its own units."""
     height: int
     places: tuple[Place, ...]
 

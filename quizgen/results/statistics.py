@@ -32,6 +32,7 @@ class ItemFigures:
     """
 
     facility: float
+    """Mean share of the points: 100 where everybody had all of them."""
     sd: float
     discrimination: float | None
     """Correlation with the points of the other items."""
@@ -41,6 +42,7 @@ class ItemFigures:
     """Share of the item in the spread of the totals: 0 if it adds nothing to them, ``None`` if it
     works against them, or nothing varies."""
     intended_weight: float
+    """Share of the item's points in those of the paper."""
     point_biserial: float | None
     """Correlation with the total, which holds the item itself: for comparison only."""
 
@@ -50,11 +52,15 @@ class PaperFigures:
     """Figures of a paper: percentages, but ``sd`` and ``standard_error`` in points."""
 
     n: int
+    """Takers."""
     mean_percent: float
     sd: float
     alpha: float | None
+    """Internal consistency (Cronbach), 100 at the most; ``None`` where nothing varies."""
     error_ratio: float | None
+    """Share of the spread that is chance: the root of what ``alpha`` leaves."""
     standard_error: float | None
+    """Of one person's total (SEM)."""
 
 
 def item_figures(rows: Sequence[Row], maxima: Row) -> tuple[ItemFigures, ...]:

@@ -23,7 +23,7 @@ Net: TypeAlias = "tuple[int, str]"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """All choices of one kind that lead from one scene to another."""
+    """All choices of one kind that lead from one scene to another, both by node number."""
 
     source: int
     target: int

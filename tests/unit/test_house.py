@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,40 @@ def test_no_module_has_outgrown_its_sign() -> None:
     paths = [*PACKAGE.rglob("*.py"), *(PACKAGE / "web" / "src").rglob("*.mjs")]
     lengths = {p.relative_to(ROOT): len(p.read_text(encoding="utf-8").splitlines()) for p in paths}
     assert {p: n for p, n in lengths.items() if n > MOST_LINES} == {}
+
+
+def raising(node: ast.AST, inside: str = "", said: str = "") -> Iterator[str]:
+    """Yield the public functions below ``node`` that raise, where no docstring speaks of it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
+            yield from raising(child, f"{child.name}.", ast.get_docstring(child) or "")
+        elif isinstance(child, ast.FunctionDef) and not child.name.startswith("_"):
+            told = said + (ast.get_docstring(child) or "")
+            if any(map(raises, child.body)) and "raises" not in told.lower():
+                yield f"{inside}{child.name}"
+
+
+def raises(node: ast.AST) -> bool:
+    """Say whether a statement lets an error out that it has made itself."""
+    if isinstance(node, ast.Raise):
+        return node.exc is not None
+    if isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
+        return False
+    if isinstance(node, ast.With) and "collecting" in ast.unparse(node.items[0]):
+        return False
+    if isinstance(node, ast.Try):  # what it raises in its body is for its own handlers
+        return any(map(raises, [*node.handlers, *node.orelse, *node.finalbody]))
+    return any(map(raises, ast.iter_child_nodes(node)))
+
+
+def test_every_public_function_that_raises_says_what_and_when() -> None:
+    silent = {
+        path.relative_to(PACKAGE).as_posix(): found
+        for path in PACKAGE.rglob("*.py")
+        if path.parts[-2] != "cli"  # its errors are for its one caller, which prints them
+        and (found := [*raising(ast.parse(path.read_text(encoding="utf-8")))])
+    }
+    assert silent == {}
 
 
 @pytest.mark.parametrize(

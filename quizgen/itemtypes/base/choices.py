@@ -25,6 +25,9 @@ def options(
     """Read a mapping of id to text, or of id to ``text`` and ``why``.
 
     ``scored`` options may also have ``fraction`` and ``tag``.
+
+    Raises:
+        ContentError: Where there are fewer than ``least`` (QG204), or one cannot be read.
     """
     own = section.section(name)
     fields = own.node.fields
@@ -65,7 +68,11 @@ def _option(id_: str, node: Node, own: Section, name: str, *, scored: bool) -> O
 
 
 def known_id(value: str, known: Collection[str], span: Span, name: str, code: str) -> str:
-    """Return ``value`` if it is one of ``known``, else report it."""
+    """Return ``value``, which must be one of ``known``.
+
+    Raises:
+        ContentError: With ``code`` where it is not.
+    """
     if value not in known:
         raise ContentError(
             code,
@@ -79,7 +86,11 @@ def known_id(value: str, known: Collection[str], span: Span, name: str, code: st
 def known_ids(
     section: Section, name: str, known: Collection[str], code: str, *, required: bool = False
 ) -> tuple[str, ...]:
-    """Read a list of ids of ``known``, each at most once; one word counts as a list of one."""
+    """Read a list of ids of ``known``, each at most once; one word counts as a list of one.
+
+    Raises:
+        ContentError: Where one is not known (``code``), or stands there twice (QG223).
+    """
     values = section.texts(name, required=required)
     if not values:
         return ()
@@ -98,7 +109,11 @@ def known_ids(
 
 
 def unique(ids: Iterable[str], spans: Iterable[Span], what: str) -> None:
-    """Report the first id that is used twice (QG218)."""
+    """See that no id is used twice.
+
+    Raises:
+        ContentError: At the first that is (QG218).
+    """
     seen: dict[str, Span] = {}
     for id_, span in zip(ids, spans, strict=True):
         if id_ in seen:
@@ -112,7 +127,11 @@ def unique(ids: Iterable[str], spans: Iterable[Span], what: str) -> None:
 
 
 def pairs(section: Section, name: str, known: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Read pairs of ids ``[earlier, later]`` that do not contradict each other (QG216)."""
+    """Read pairs of ids ``[earlier, later]``.
+
+    Raises:
+        ContentError: Where one is no pair of ``known``, or they contradict each other (QG216).
+    """
     found: list[tuple[str, str]] = []
     nodes = section.nodes(name)
     for node in nodes:

@@ -49,7 +49,11 @@ def number_rule(section: Section) -> NumberRule:
 
 
 def interval_rule(section: Section) -> IntervalRule:
-    """Read the fields of `INTERVAL_FIELDS`."""
+    """Read the fields of `INTERVAL_FIELDS`.
+
+    Raises:
+        ContentError: Where ``lo`` is above ``hi`` (QG209), or a field cannot be read.
+    """
     lo, hi = section.number("lo"), section.number("hi")
     if Decimal(lo) > Decimal(hi):
         raise ContentError(

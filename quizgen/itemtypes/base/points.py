@@ -33,6 +33,9 @@ def marks(section: Section, points: str = "1") -> MarksFields:
     """Read the points of an item or part; ``points`` is its maximum when none is written.
 
     What rests on no rule (``basis: none``) carries no points.
+
+    Raises:
+        ContentError: Where a field has no such value (QG214, QG222).
     """
     given = section.node.fields
     if "basis" in given and section.text("basis", "") == "none":
@@ -84,7 +87,11 @@ def _factors(section: Section) -> tuple[str, ...]:
 
 
 def fraction(section: Section, name: str, default: str = "0", *, least: int = 0) -> str:
-    """Read a share of the points, from ``least`` (0 or -1) to 1."""
+    """Read a share of the points, from ``least`` (0 or -1) to 1.
+
+    Raises:
+        ContentError: Where it is no such number (QG214).
+    """
     if name not in section.node.fields:
         return default
     value = section.number(name, default)
@@ -104,7 +111,11 @@ def _is_share(text: str, least: int) -> bool:
 
 
 def not_negative(section: Section, name: str, default: str | None = None) -> str:
-    """Read a number that is 0 or more."""
+    """Read a number that is 0 or more.
+
+    Raises:
+        ContentError: Where it is below 0 (QG222).
+    """
     value = section.number(name, default)
     if value.startswith("-"):
         raise ContentError(
@@ -117,7 +128,11 @@ def not_negative(section: Section, name: str, default: str | None = None) -> str
 
 
 def positive(section: Section, name: str, default: str | None = None) -> str:
-    """Read a number above 0."""
+    """Read a number above 0.
+
+    Raises:
+        ContentError: Where it is 0 or less (QG222).
+    """
     value = section.number(name, default)
     if Decimal(value) <= 0:
         raise ContentError(
@@ -137,7 +152,11 @@ def total(points: Iterable[str]) -> str:
 
 
 def within_total(section: Section, most: str, reachable: str) -> None:
-    """Report a maximum that nobody can reach (QG222)."""
+    """See that the maximum can be reached.
+
+    Raises:
+        ContentError: Where the points add up to less (QG222).
+    """
     if Decimal(most) > Decimal(reachable):
         raise ContentError(
             "QG222",

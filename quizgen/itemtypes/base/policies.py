@@ -43,6 +43,10 @@ def policy(
         default: The name when none is written.
         ids: What weights may be given to.
         key: What weights must be given to.
+
+    Raises:
+        ContentError: Where the type has no such policy (QG206), or a parameter is missing or has
+            no such value (QG207).
     """
     node = section.get("policy")
     if node is None:

@@ -21,7 +21,11 @@ SPACES = ("remove", "collapse")
 
 
 def text_matcher(section: Section) -> TextMatcher:
-    """Read the fields of `TEXT_FIELDS`."""
+    """Read the fields of `TEXT_FIELDS`.
+
+    Raises:
+        ContentError: Where no answer earns full marks (QG211), or a pattern is none (QG212).
+    """
     fields = section.node.fields
     case_sensitive = section.flag("case_sensitive", default=False)
 
