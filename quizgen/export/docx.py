@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizgen.export._shared.exams import OPTIONS, POLICIES, files, losses
+from quizgen.export._shared.pictures import drawn
 from quizgen.export.base import Exporter
 from quizgen.printing import exam_to_docx
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quizgen.export.base import File, Selection
+    from quizgen.model.items import Item
 
 
 def write(selection: Selection) -> Iterator[File]:
@@ -23,6 +25,12 @@ def write(selection: Selection) -> Iterator[File]:
     yield from files(selection, ".docx", exam_to_docx)
 
 
+def _losses(item: Item) -> Iterator[str]:
+    yield from losses(item)
+    if drawn(item):
+        yield "drawings (SVG): Word has what they show in words; the PDF has them"
+
+
 EXPORTER = Exporter(
     name="docx",
     title="Word (examination on paper: paper, answer sheet, key)",
@@ -30,6 +38,6 @@ EXPORTER = Exporter(
     suffix=".docx",
     policies=POLICIES,
     write=write,
-    losses=losses,
+    losses=_losses,
     options=OPTIONS,
 )

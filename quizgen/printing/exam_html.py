@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from quizgen.printing.exam_layout import HALF, TICKED, across, gaps, titles
+from quizgen.printing.exam_layout import HALF, ROOM, TICKED, across, closing, columns, gaps, titles
 from quizgen.printing.html import environment, styled
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ def to_html(exam: Exam, part: str, *, tight: bool = False) -> str:
         tight: Whether the lines to write on stand closer together.
     """
     title, part_title = titles(exam, part)
-    template = environment().get_template(f"exam_{part}.html")
+    made = environment()
+    made.filters.update(closing=closing, columns=columns)
+    template = made.get_template(f"exam_{part}.html")
     return template.render(
         exam=exam,
         part=part,
@@ -36,6 +38,7 @@ def to_html(exam: Exam, part: str, *, tight: bool = False) -> str:
         across=across,
         ticked=TICKED,
         half=HALF,
+        room=ROOM[exam.large],
     )
 
 

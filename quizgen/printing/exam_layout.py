@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import east_asian_width
 
@@ -12,7 +13,7 @@ from quizgen.printing.rich import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quizgen.model.exams import Choice, Exam, Question
+    from quizgen.model.exams import Block, Choice, Exam, Grid, Question
 
 T = TypeVar("T")
 
@@ -22,6 +23,11 @@ HALF = frozenset({"interval", "order", "match", "scenario"})
 _ROOM = ((4, 14, 7), (3, 20, 11), (2, 31, 19))
 """So many choices stand side by side when none is wider than so many half characters: in normal
 type, in large type."""
+ROOM = 75, 57
+"""So many half characters a table may be wide on a PDF: in normal type, in large type."""
+_LEAST = 4
+_WHOLE = re.compile(r"[!-~]+")
+"""What should not be broken: numbers, dates, units."""
 
 
 def titles(exam: Exam, part: str) -> tuple[str, str]:
@@ -35,6 +41,33 @@ def across(choices: Sequence[Choice], *, large: bool) -> int:
     widest = max((width(words(one.text)) for one in choices), default=0)
     fitting = (n for n, normal, big in _ROOM if widest <= (big if large else normal))
     return next((n for n in fitting if n != 3 or len(choices) % 3 == 0), 1)  # noqa: PLR2004
+
+
+def closing(rows: Sequence[Block]) -> int:
+    """Return the place of the paragraph that a bracket closes, -1 where there is none.
+
+    Pictures and tables may follow it: what is asked stands above them.
+    """
+    lines = [n for n, one in enumerate(rows) if isinstance(one, Line) and not one.mark]
+    return lines[-1] if lines else -1
+
+
+def columns(grid: Grid, room: float) -> list[float]:
+    """Return the widths of the columns of a table, in half characters.
+
+    Args:
+        grid: The table.
+        room: How wide it may be; figures and dates keep the width that they need, if they can.
+    """
+    texts = [[words(row[n]) for row in grid.rows] for n in range(len(grid.rows[0]))]
+    wide = [max(_LEAST, *map(width, own)) + 2 for own in texts]
+    least = [max([_LEAST, *(len(one) for text in own for one in _WHOLE.findall(text))]) + 2
+             for own in texts]  # fmt: skip
+    if sum(wide) <= room or sum(least) >= sum(wide):
+        return [one * min(1, room / sum(wide)) for one in wide]
+    share = max(0, room - sum(least)) / (sum(wide) - sum(least))
+    made = [few + (most - few) * share for few, most in zip(least, wide, strict=True)]
+    return [one * min(1, room / sum(made)) for one in made]
 
 
 def width(text: str) -> int:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _QUICK = 10
 _SCORES = 0.76
 """Size of the signs in the table of scores, of those of the large print."""
+_MANY = 0.9
+"""The same where a test has more than ten sections."""
 
 
 def write(exam: Exam, part: str) -> bytes:
@@ -64,7 +66,7 @@ def _paper(pen: Pen, exam: Exam) -> None:
         [say("score.total"), exam.points, "", ""],
     ]
     # Large signs would break the cells of many columns; nobody reads long in this table.
-    scale = _SCORES if exam.large else 1
+    scale = (_SCORES if exam.large else 1) * (_MANY if len(exam.sections) > _QUICK else 1)
     shares_ = (1.7, *(1,) * (len(columns) - 2), 1.4)
     pen.table(tuple(zip(*columns, strict=True)), shares_, high=2, scale=scale)
     for section in exam.sections:

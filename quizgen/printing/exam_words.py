@@ -11,10 +11,10 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.shared import Emu, Mm, Pt
 
 from quizgen.model.exams import Grid, Line, Picture
-from quizgen.printing.exam_layout import width
+from quizgen.printing.exam_layout import closing, columns
 from quizgen.printing.rich import words
 from quizgen.printing.word import ALIGNED, outline
-from quizgen.printing.words import add_text, element, space, spacing
+from quizgen.printing.words import add_text, element, named, space, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,9 @@ Said = list[tuple[str, str]]
 """Words with their faces."""
 
 _STEP = 1.9
+_LARGE = 14
+_TABLE = 0.82
+"""Size of letters in tables of large print, of those of the text."""
 _POINT = 25.4 / 72
 """In millimetres."""
 _CELL = 3.9
@@ -88,9 +91,9 @@ class Pen:
         begin, end = [one for one in head or () if one[0]], [one for one in tail or () if one[0]]
         if begin and not (written and isinstance(written[0], Line) and not written[0].mark):
             written.insert(0, Line(()))
-        closed = isinstance(written[-1], Line) and not written[-1].mark if written else False
-        if (end or bracket) and not closed:
+        if (end or bracket) and closing(written) < 0:
             written.append(Line(()))
+        close = closing(written)
         for number, block in enumerate(written):
             first, last = not number, number + 1 == len(written)
             match block:
@@ -106,9 +109,9 @@ class Pen:
                     for place, (text, own) in enumerate(begin if first else ()):
                         self.add(line, f"{text}\t" if hang and not place else text, own)
                     self.runs(line, block.runs, face)
-                    for text, own in end if last else ():
+                    for text, own in end if number == close else ():
                         self.add(line, text, own)
-                    if last and bracket:
+                    if bracket and number == close:
                         self.bracket(line, self.wide)
                 case Grid():
                     self._grid(block, keep=keep or not last)
@@ -120,16 +123,18 @@ class Pen:
         line.paragraph_format.left_indent = Pt(self.size * _STEP * deep)
         line.paragraph_format.first_line_indent = -step
 
-    def bracket(self, line: Paragraph, wide: float) -> None:
+    def bracket(self, line: Paragraph, wide: float, room: float = 2) -> None:
         """Write the bracket for an answer at the right of a line of so many millimetres.
 
         Space between its two signs is a property of the first, for no line breaks between them;
-        LibreOffice breaks lines even at blanks that forbid it.
+        LibreOffice breaks lines even at blanks that forbid it. Nothing is justified, or the words
+        before a bracket that needs a line of its own would be drawn apart.
         """
+        line.alignment = ALIGNED["left"]
         line.paragraph_format.tab_stops.add_tab_stop(Mm(wide), WD_TAB_ALIGNMENT.RIGHT)
         self.add(line, "\t", "song")
         self.add(line, "（", "song")
-        space(line.runs[-1], self.size * 2)
+        space(line.runs[-1], self.size * room)
         self.add(line, "）", "song")
 
     def letters(self, count: int = 1) -> int:
@@ -138,8 +143,13 @@ class Pen:
 
     def _grid(self, block: Grid, *, keep: bool) -> None:
         cells = tuple(tuple(words(cell) for cell in row) for row in block.rows)
-        widest = [max(4, *(min(24, width(row[n])) for row in cells)) for n in range(len(cells[0]))]
-        self.table(cells, widest, align="left", keep=keep)
+        scale = _TABLE if self.size > _LARGE else 1
+        room = (self.letters() - 2 * _STEP) / scale
+        wide = columns(block, room)
+        table = self.table(cells, wide, faces=("song",) * len(wide), align="left", deep=1,
+                           keep=keep, scale=scale, fill=sum(wide) / room)  # fmt: skip
+        head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - again on each page
+        head.append(element(head, "tblHeader", {}))
         self.line("", size=0.3, keep=keep)
 
     def _picture(self, block: Picture, *, keep: bool) -> None:
@@ -183,13 +193,32 @@ class Pen:
     def table(self, rows: Sequence[Sequence[str]], shares: Sequence[float], *,
               faces: Sequence[str] = (), align: str = "center", high: float = 1.5,
               lined: bool = True, deep: int = 0, scale: float = 1,
-              keep: bool = False) -> Table:  # fmt: skip
-        """Write a table; ``shares`` are the widths of its columns in proportion."""
+              keep: bool = False, fill: float = 1) -> Table:  # fmt: skip
+        """Write a table; ``shares`` are the widths of its columns in proportion.
+
+        Args:
+            rows: What stands in its cells.
+            shares: Of the columns.
+            faces: Of the columns; without them the first stands out.
+            align: How the lines of all cells are set.
+            high: How high a row is at least, in letters.
+            lined: Whether there are lines around cells.
+            deep: How deep it is indented.
+            scale: Size of its letters, of those of the text.
+            keep: Whether it stays on a page with what follows.
+            fill: How much of the room that it has it takes.
+        """
         style = "Table Grid" if lined else None
         table: Table = self.document.add_table(len(rows), len(shares), style=style)
         table.autofit = False
+        indent = Pt(self.size * _STEP * deep)
+        whole = (Mm(self.wide) - indent) * fill
         table.alignment = WD_TABLE_ALIGNMENT.RIGHT if deep else WD_TABLE_ALIGNMENT.CENTER
-        whole = Mm(self.wide) - Pt(self.size * _STEP * deep)
+        if fill < 1:
+            table.alignment = WD_TABLE_ALIGNMENT.LEFT
+            properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no name for it
+            left = element(properties, "tblInd", {"w": str(round(indent.twips)), "type": "dxa"})
+            properties.find(named("jc")).addnext(left)
         wide = [int(whole * share / sum(shares)) for share in shares]
         for column, size in zip(table.columns, wide, strict=True):
             column.width = size
@@ -233,4 +262,4 @@ class Pen:
                 self.add(line, f"{one.sign}{'' if open_ else '.'}\t", "song")
                 self.runs(line, one.text, "song")
                 if open_:
-                    self.bracket(line, whole * share / 100 - _CELL)
+                    self.bracket(line, whole * share / 100 - _CELL, 1.4)

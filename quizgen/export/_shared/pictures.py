@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from quizgen.diagnostics import Span
     from quizgen.model.items import Item
+
+
+_DRAWING = re.compile(r"!\[[^\]]*\]\([^)\s]+\.svg\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,14 @@ class Pictures:
 
 def pictured(item: Item) -> bool:
     """Say whether any text of an item shows an image."""
-    around = (item.stem, item.given, item.feedback, *item.hints)
-    if any("![" in text for text in around):
-        return True
-    return "![" in json.dumps(interaction_to_json(item.interaction, texts=True))
+    return "![" in _texts(item)
+
+
+def drawn(item: Item) -> bool:
+    """Say whether any text of an item shows a drawing (SVG), which not every format can hold."""
+    return _DRAWING.search(_texts(item)) is not None
+
+
+def _texts(item: Item) -> str:
+    own = json.dumps(interaction_to_json(item.interaction, texts=True))
+    return "\n".join((item.stem, item.given, item.feedback, *item.hints, own))

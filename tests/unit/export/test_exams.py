@@ -17,10 +17,10 @@ from quizgen.diagnostics import Report, UsageError
 from quizgen.export import exporters
 from quizgen.export._shared.exams import exams, losses
 from quizgen.export.base import Selection, run
-from quizgen.model.exams import Choice, Run
+from quizgen.model.exams import Choice, Grid, Run
 from quizgen.model.interactions import Blanks, Case, Single, TextMatcher
 from quizgen.printing import exam_to_html
-from quizgen.printing.exam_layout import across
+from quizgen.printing.exam_layout import across, columns
 from tests.unit.export.kinds import EVERY_KIND, FOUR
 from tests.unit.export.test_moodle_xml import item, selection
 
@@ -199,7 +199,7 @@ def test_bracket_of_the_word_paper_holds_nothing_at_which_a_line_breaks(kind) ->
     runs = [node for node in body.element.body.iter(f"{W}r") if node.findtext(f"{W}t") == "（"]
     assert runs
     for run_ in runs:
-        assert int(run_.find(f"{W}rPr/{W}spacing").get(f"{W}val")) > 300
+        assert int(run_.find(f"{W}rPr/{W}spacing").get(f"{W}val")) > 280
         assert run_.getprevious().find(f"{W}tab") is not None
         assert run_.getnext().findtext(f"{W}t") == "）"
 
@@ -212,6 +212,35 @@ def test_choices_stand_in_full_rows() -> None:
     assert count("每千瓦时加0.05元", "不加价", "无") == 3
     assert count("每千瓦时加0.05元", "不加价", "无", "有") == 2
     assert count("每" * 16, "不加价") == 1
+
+
+def test_bracket_stands_where_the_question_ends_above_its_table() -> None:
+    own = item(Single(options=FOUR, key="A"), stem="问？\n\n|项|值|\n|-|-|\n|电|3|")
+    (exam,) = exams(selection(own))
+    page = exam_to_html(exam, "paper").partition("</style>")[2]
+    assert page.index("问？") < page.index('class="bracket"') < page.index('class="data"')
+    body = docx.Document(io.BytesIO(*made("docx", selection(own), parts="paper").values()))
+    (line,) = [one for one in body.paragraphs if "问？" in one.text]
+    assert line.text.endswith("（）")
+
+
+def test_columns_of_figures_keep_their_width_in_a_table_that_is_too_wide() -> None:
+    def wide(room: float) -> list[float]:
+        rows = [["日期", "备注"], ["2026-03-01", "停窑检修，用电由总表倒推"]]
+        return columns(Grid(tuple(tuple((Run(text),) for text in row) for row in rows)), room)
+
+    assert wide(99) == [12, 26]
+    assert wide(30) == [12, 18]
+    assert wide(9) == pytest.approx([6, 3])
+
+
+def test_drawing_that_word_cannot_hold_is_named() -> None:
+    def told(name: str, stem: str) -> str:
+        own = item(Single(options=FOUR, key="A"), stem=stem)
+        return " ".join(exporters()[name].losses(own))
+
+    assert "SVG" in told("docx", "看图：![图](img/a.svg)")
+    assert "SVG" not in told("docx", "看图：![图](img/a.png)") + told("print", "![图](img/a.svg)")
 
 
 def test_docx_holds_no_time_of_day_and_names_eastern_fonts(documents) -> None:
