@@ -28,7 +28,7 @@ from quizgen.model.interactions import (
     Tolerance,
     Walk,
 )
-from quizgen.model.signs import letter
+from quizgen.model.signs import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,7 @@ def _in_order(walk: Walk) -> list[Step]:
 
 def _letters(options: tuple[Option, ...], key: Iterable[str], between: str) -> Markup:
     wanted = set(key)
-    shown = [letter(place) for place, option in enumerate(options) if option.id in wanted]
+    shown = letters_of(options, wanted)
     return Markup.escape(between.join(shown))
 
 

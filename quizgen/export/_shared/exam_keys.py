@@ -22,7 +22,7 @@ from quizgen.model.interactions import (
     TextMatcher,
     Walk,
 )
-from quizgen.model.signs import letter
+from quizgen.model.signs import letter, letters, letters_of
 from quizgen.printing.rich import of_html, rich, runs
 from quizgen.web.keys import key_html, steps_in_order
 from quizgen.web.rendering import Writer
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quizgen.model.exams import Block, Rich
-    from quizgen.model.interactions import Option, Step
+    from quizgen.model.interactions import Step
     from quizgen.model.items import Item
 
 
@@ -67,17 +67,13 @@ def _short(own: Interaction) -> str:
     """Return the key where a cell of a table has room for it."""
     match own:
         case Single(options=options):
-            return "/".join(_letters(options, (own.key, *own.also_key)))
+            return "/".join(letters_of(options, (own.key, *own.also_key)))
         case Multi(options=options):
-            return "".join(_letters(options, own.key)) or say("none")
+            return "".join(letters_of(options, own.key)) or say("none")
         case Judge(key=key):
             return say("true") if key else say("false")
         case _:
             return ""
-
-
-def _letters(options: Sequence[Option], wanted: Sequence[str]) -> list[str]:
-    return [letter(n) for n, option in enumerate(options) if option.id in wanted]
 
 
 def _plain(text: str) -> Rich:
@@ -98,10 +94,10 @@ def _key(own: Interaction) -> Rich:
         case Single() | Multi() | Judge():
             return _plain(_short(own))
         case Order(entries=entries):
-            place = {entry.id: letter(n) for n, entry in enumerate(entries)}
+            place = letters(entries)
             return _plain(" → ".join(place[id_] for id_ in own.key))
         case Match(left=left, right=right):
-            place = {one.id: letter(n) for n, one in enumerate(right)}
+            place = letters(right)
             pairs = (
                 f"({n}) {''.join(place[id_] for id_ in own.key.get(one.id, ())) or '—'}"
                 for n, one in enumerate(left, 1)
@@ -122,7 +118,7 @@ def _key(own: Interaction) -> Rich:
 
 
 def _walk(own: Walk) -> Rich:
-    place = {step.id: letter(n) for n, step in enumerate(own.steps)}
+    place = letters(own.steps)
 
     def named(steps: Sequence[Step]) -> str:
         return "、".join(place[step.id] for step in steps)

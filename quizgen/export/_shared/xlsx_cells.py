@@ -29,14 +29,13 @@ from quizgen.model.interactions import (
     Walk,
 )
 from quizgen.model.kinds import kind_of
-from quizgen.model.signs import letter
+from quizgen.model.signs import letter, letters, letters_of
 from quizgen.printing.letters import allowed
 from quizgen.web.keys import key_html, steps_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from quizgen.model.interactions import Option
     from quizgen.model.items import Item
 
 Cells = dict[str, object]
@@ -134,16 +133,12 @@ def _options(own: Interaction) -> list[str]:
             return []
 
 
-def _letters(options: Sequence[Option], wanted: Sequence[str]) -> list[str]:
-    return [letter(n) for n, option in enumerate(options) if option.id in wanted]
-
-
 def _answer(own: Interaction) -> str:
     match own:
         case Single(options=options):
-            return " / ".join(_letters(options, (own.key, *own.also_key)))
+            return " / ".join(letters_of(options, (own.key, *own.also_key)))
         case Multi(options=options):
-            return "、".join(_letters(options, own.key)) or message("quiz.page.none")
+            return "、".join(letters_of(options, own.key)) or message("quiz.page.none")
         case Judge(key=key):
             return message("quiz.page.true" if key else "quiz.page.false")
         case Blanks(blanks=blanks):
@@ -154,13 +149,14 @@ def _answer(own: Interaction) -> str:
         case Short(answer=answer):
             return text_of(answer)
         case Order(entries=entries):
-            signs = {entry.id: letter(place) for place, entry in enumerate(entries)}
+            signs = letters(entries)
             return " ".join(signs[id_] for id_ in own.key)
         case Match(left=left, right=right):
-            pairs = ((n, _letters(right, own.key.get(one.id, ()))) for n, one in enumerate(left, 1))
-            return "；".join(f"{number}-{'、'.join(found)}" for number, found in pairs if found)
+            keys = [letters_of(right, own.key.get(one.id, ())) for one in left]
+            filled = (f"{n}-{'、'.join(found)}" for n, found in enumerate(keys, 1) if found)
+            return "；".join(filled)
         case Walk(steps=steps):
-            signs = {step.id: letter(place) for place, step in enumerate(steps)}
+            signs = letters(steps)
             return " → ".join(signs[step.id] for step in steps_in_order(own))
         case Case():
             return ""
@@ -190,7 +186,7 @@ def _policy(own: Interaction) -> str:
     if isinstance(own, Match) and own.reuse:
         lines.append(message("quiz.page.how.reuse"))
     if isinstance(own, Order) and own.before:
-        signs = {entry.id: letter(place) for place, entry in enumerate(own.entries)}
+        signs = letters(own.entries)
         rules = "、".join(f"{signs[a]}→{signs[b]}" for a, b in own.before)
         lines.append(say("policy.before", rules=rules))
     if isinstance(own, Short) and own.auto:
@@ -208,7 +204,7 @@ def _marks(own: Interaction) -> Iterator[str]:
                 said += say("marks.deny", words=" / ".join(point.deny))
             yield allowed(" ".join(said.split()))
     if isinstance(own, Walk):
-        signs = {step.id: letter(place) for place, step in enumerate(own.steps)}
+        signs = letters(own.steps)
         for step in own.steps:
             said = say("marks.step", sign=signs[step.id], n=step.points)
             said += say("marks.required") if step.required else ""
