@@ -160,6 +160,7 @@ def _print(entry: dict[str, Any]) -> None:
 def _documents(arguments: argparse.Namespace) -> int:
     from quizgen.diagnostics import Report, UsageError
     from quizgen.documents.packing import sets_of
+    from quizgen.documents.sets import SETS
     from quizgen.loading.drills import find
     from quizgen.printing.files import files, write_all
 
@@ -170,7 +171,7 @@ def _documents(arguments: argparse.Namespace) -> int:
         return 1
     if not scenario.documents:
         raise UsageError(f"{scenario.id} has no `documents`")
-    wanted = [arguments.set] if arguments.set else ["model", "blank", "faults"]
+    wanted = [arguments.set] if arguments.set else [*SETS]
     packed = sets_of(
         scenario, project.register, arguments.seed, wanted, arguments.faults, report=report
     )

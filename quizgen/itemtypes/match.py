@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from quizgen.source import Section
 
 POLICIES = {
-    "per_pair": PolicyRule({}, {}),
-    "net": PolicyRule({}, {}),
-    "all_or_nothing": PolicyRule({}, {}),
+    "per_pair": PolicyRule(),
+    "net": PolicyRule(),
+    "all_or_nothing": PolicyRule(),
 }
 """Of contract section 9."""
 

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from quizgen.source import Section
 
 POLICIES = {
-    "cn_zero": PolicyRule({}, {}),
-    "all_or_nothing": PolicyRule({}, {}),
-    "cn_half": PolicyRule({}, {}),
-    "wjx_half": PolicyRule({}, {}),
-    "cn_fixed": PolicyRule({"points": "points"}, {}),
-    "cn_each": PolicyRule({"each": "points"}, {}),
-    "cn_weighted": PolicyRule({"weights": "weights"}, {}),
-    "cn_proportional": PolicyRule({}, {}),
-    "net_correct": PolicyRule({}, {}),
-    "false2": PolicyRule({}, {"floor": "number"}),
-    "each_option": PolicyRule({}, {}),
-    "coverage": PolicyRule({}, {}),
+    "cn_zero": PolicyRule(),
+    "all_or_nothing": PolicyRule(),
+    "cn_half": PolicyRule(),
+    "wjx_half": PolicyRule(),
+    "cn_fixed": PolicyRule({"points": "points"}),
+    "cn_each": PolicyRule({"each": "points"}),
+    "cn_weighted": PolicyRule({"weights": "weights"}),
+    "cn_proportional": PolicyRule(),
+    "net_correct": PolicyRule(),
+    "false2": PolicyRule(may={"floor": "number"}),
+    "each_option": PolicyRule(),
+    "coverage": PolicyRule(),
     "map": PolicyRule({"map": "map"}, {"default": "number", "lower": "number", "upper": "number"}),
 }
 """Of contract section 2."""

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from quizgen.source import Section
 
 POLICIES = {
-    "exact": PolicyRule({}, {}),
-    "position": PolicyRule({}, {}),
-    "adjacent": PolicyRule({}, {}),
-    "kendall": PolicyRule({}, {}),
-    "lcs": PolicyRule({}, {}),
-    "dag": PolicyRule({}, {"partial": "flag"}),
+    "exact": PolicyRule(),
+    "position": PolicyRule(),
+    "adjacent": PolicyRule(),
+    "kendall": PolicyRule(),
+    "lcs": PolicyRule(),
+    "dag": PolicyRule(may={"partial": "flag"}),
 }
 """Of contract section 8."""
 

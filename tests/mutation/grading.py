@@ -165,7 +165,7 @@ def few(item: pytest.Item) -> None:
     if hasattr(function, "hypothesis"):
         own = getattr(function, "_hypothesis_internal_use_settings", hypothesis.settings.default)
         function = getattr(function, "__func__", function)
-        function._hypothesis_internal_use_settings = hypothesis.settings(
+        function._hypothesis_internal_use_settings = hypothesis.settings(  # noqa: SLF001 - it has no public name
             own,
             max_examples=min(EXAMPLES, own.max_examples),
             derandomize=True,

@@ -23,8 +23,6 @@ class Candidate:
     facility: Fraction
     """Expected share of the points, 0 to 1: measured, or guessed from the level."""
     anchor: bool
-    rivals: frozenset[str]
-    """Items that must not be on the same form."""
 
 
 def pool(
@@ -37,17 +35,12 @@ def pool(
         blueprint: The rules.
         measured: Facility of items, 0 to 1, by id; of the others it is guessed.
     """
-    rivals: dict[str, set[str]] = {}
-    for group in blueprint.enemies:
-        for one in group:
-            rivals.setdefault(one, set()).update(set(group) - {one})
     return tuple(
         Candidate(
             item=item,
             points=Fraction(item.interaction.max),
             facility=measured.get(id_, Fraction(blueprint.facility[item.level])),
             anchor=id_ in blueprint.anchors,
-            rivals=frozenset(rivals.get(id_, ())),
         )
         for id_, item in sorted(project.items.items())
         if _allowed(item, blueprint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRule:
-    """What a policy needs: each parameter is a ``number``, a ``flag`` or numbers by ``id``."""
+    """Parameters of a policy by name, each with its kind.
 
-    needs: Mapping[str, str]
-    may: Mapping[str, str]
+    Kinds are ``points`` (above 0), ``number``, ``flag``, and numbers by option: ``weights`` for
+    every option of the key, ``map`` for any.
+    """
 
-
-NONE = PolicyRule({}, {})
+    needs: Mapping[str, str] = field(default_factory=dict)
+    may: Mapping[str, str] = field(default_factory=dict)
 
 
 def policy(
