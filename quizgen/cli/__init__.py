@@ -15,18 +15,24 @@ from quizgen.diagnostics import ContentError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ABOUT = (
+    "Legal training as checked text: quizzes, drills and one static site. "
+    "Begin with `quizgen new DIR`; `quizgen COMMAND --help` tells what a command takes."
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return 0 clean, 1 findings, 2 wrong use."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # old consoles cannot show every character
             stream.reconfigure(errors="backslashreplace")
-    parser = argparse.ArgumentParser(prog="quizgen", description=__doc__)
+    parser = argparse.ArgumentParser(prog="quizgen", description=ABOUT)
     parser.add_argument("--version", action="version", version=f"quizgen {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_")):
         module = import_module(f"{__name__}.{name}")
-        sub = commands.add_parser(name, help=(module.__doc__ or "").partition("\n")[0])
+        sign = (module.__doc__ or "").partition("\n")[0]
+        sub = commands.add_parser(name, help=sign, description=sign)
         module.configure(sub)
         sub.set_defaults(run=module.run)
     arguments = parser.parse_args(argv)

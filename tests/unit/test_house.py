@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -179,3 +182,16 @@ def test_top_level_holds_what_it_should_and_nothing_else() -> None:
         "mkdocs.yml", "pyproject.toml", "course", "quizzes", "quizgen", "scenarios", "tests",
         "README.md", "LICENSE", "CHANGELOG.md",
     }  # fmt: skip
+
+
+def test_every_dependency_has_its_reason_in_the_readme() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    names = {re.split(r"[<>=\[]", one)[0] for one in wanted} - {project["name"]}
+    for path in [*ROOT.glob("tests/js/package.json"), *ROOT.glob("tests/lms/*/package.json")]:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        names |= {*package.get("dependencies", ()), *package.get("devDependencies", ())}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Dependencies")[2].partition("\n## ")[0]
+    told = {word.strip(",()*").lower() for word in table.split()}
+    assert {name for name in names if name.lower() not in told} == set()
