@@ -5,7 +5,17 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from quizgen.printing.exam_layout import HALF, ROOM, TICKED, across, closing, columns, gaps, titles
+from quizgen.printing.exam_layout import (
+    HALF,
+    ROOM,
+    TICKED,
+    across,
+    closing,
+    columns,
+    filled,
+    gaps,
+    titles,
+)
 from quizgen.printing.html import environment, styled
 
 if TYPE_CHECKING:
@@ -35,6 +45,7 @@ def to_html(exam: Exam, part: str, *, tight: bool = False) -> str:
         style=styled("exam.css"),
         address=_address,
         gaps=gaps,
+        filled=filled,
         across=across,
         ticked=TICKED,
         half=HALF,

@@ -43,6 +43,13 @@ def across(choices: Sequence[Choice], *, large: bool) -> int:
     return next((n for n in fitting if n != 3 or len(choices) % 3 == 0), 1)  # noqa: PLR2004
 
 
+def filled(questions: Sequence[Question], *, large: bool) -> int:
+    """Return how many questions with boxes stand side by side on the answer sheet."""
+    most = max(len(one.choices) for one in questions)
+    columns_, boxes = (3, 4) if large else (4, 5)
+    return max(1, columns_ - max(0, most - boxes + 2) // 3)
+
+
 def closing(rows: Sequence[Block]) -> int:
     """Return the place of the paragraph that a bracket closes, -1 where there is none.
 

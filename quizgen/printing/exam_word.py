@@ -10,7 +10,7 @@ import docx
 from quizgen.messages import message
 from quizgen.model.exams import Line
 from quizgen.printing.archive import repacked
-from quizgen.printing.exam_layout import HALF, TICKED, across, gaps, in_rows, titles
+from quizgen.printing.exam_layout import HALF, TICKED, across, filled, gaps, in_rows, titles
 from quizgen.printing.exam_page import bind, page
 from quizgen.printing.exam_words import Pen
 from quizgen.printing.styles import prepare
@@ -54,9 +54,11 @@ def say(name: str, **values: object) -> str:
 
 def _paper(pen: Pen, exam: Exam) -> None:
     pen.line("　　".join(exam.facts), face="kai", align="center", after=0.4)
-    notices = "\n".join(f"{n}. {text}" for n, text in enumerate(exam.notices, 1))
+    notices = "\n".join(f"{n}.\t{text}" for n, text in enumerate(exam.notices, 1))
     shares = (25, 75) if exam.large else (14, 86)
-    pen.table(((say("notices"), notices),), shares, faces=("hei", "song"), align="left")
+    table = pen.table(((say("notices"), notices),), shares, faces=("hei", "song"), align="left")
+    for line in table.rows[0].cells[1].paragraphs:
+        pen.hang(line, 1)
     _committed(pen, exam)
     pen.line("", size=0.5)
     heads = ("score.question", "score.full", "score", "score.marker")
@@ -137,7 +139,8 @@ def _sheet(pen: Pen, exam: Exam) -> None:
         _heading(pen, section, f"（{say('points', n=section.points)}）")
         kind = section.questions[0].kind
         if kind in TICKED:
-            _side_by_side(pen, section.questions, 3 if exam.large else 4)
+            count = filled(section.questions, large=exam.large)
+            _side_by_side(pen, section.questions, count)
         elif kind in HALF and not exam.large:
             _side_by_side(pen, section.questions, 2, high=1.9)
         else:

@@ -102,9 +102,9 @@ class Pen:
                     space = before if first else 0
                     line = self.line("", deep=deep or under, before=space, keep=keep or not last)
                     if first and begin and hang:
-                        self._hang(line, deep + 1)
+                        self.hang(line, deep + 1)
                     if block.mark:
-                        self._hang(line, deep + block.depth)
+                        self.hang(line, deep + block.depth)
                         self.add(line, f"{block.mark}\t", face)
                     for place, (text, own) in enumerate(begin if first else ()):
                         self.add(line, f"{text}\t" if hang and not place else text, own)
@@ -118,7 +118,8 @@ class Pen:
                 case Picture():
                     self._picture(block, keep=keep or not last)
 
-    def _hang(self, line: Paragraph, deep: int) -> None:
+    def hang(self, line: Paragraph, deep: int) -> None:
+        """Let a number stand before a paragraph, all lines of which are indented so deep."""
         step = Pt(self.size * _STEP)
         line.paragraph_format.left_indent = Pt(self.size * _STEP * deep)
         line.paragraph_format.first_line_indent = -step
@@ -172,7 +173,7 @@ class Pen:
         line = self.line("", deep=deep, keep=keep)
         wide = Mm(self.wide) - Pt(self.size * _STEP * deep)
         if count == 1:
-            self._hang(line, deep + 1)
+            self.hang(line, deep + 1)
         for place, one in enumerate(row):
             if place:
                 stop = Pt(self.size * _STEP * deep) + wide * place // count
@@ -258,7 +259,7 @@ class Pen:
                 line = cell.add_paragraph() if number else cell.paragraphs[0]
                 line.alignment = ALIGNED["left"]
                 spacing(line, exact=self.size * 1.5)
-                self._hang(line, 1)
+                self.hang(line, 1)
                 self.add(line, f"{one.sign}{'' if open_ else '.'}\t", "song")
                 self.runs(line, one.text, "song")
                 if open_:

@@ -18,9 +18,9 @@ from quizgen.export import exporters
 from quizgen.export._shared.exams import exams, losses
 from quizgen.export.base import Selection, run
 from quizgen.model.exams import Choice, Grid, Run
-from quizgen.model.interactions import Blanks, Case, Single, TextMatcher
+from quizgen.model.interactions import Blanks, Case, Option, Single, TextMatcher
 from quizgen.printing import exam_to_html
-from quizgen.printing.exam_layout import across, columns
+from quizgen.printing.exam_layout import across, columns, filled
 from tests.unit.export.kinds import EVERY_KIND, FOUR
 from tests.unit.export.test_moodle_xml import item, selection
 
@@ -222,6 +222,14 @@ def test_bracket_stands_where_the_question_ends_above_its_table() -> None:
     body = docx.Document(io.BytesIO(*made("docx", selection(own), parts="paper").values()))
     (line,) = [one for one in body.paragraphs if "问？" in one.text]
     assert line.text.endswith("（）")
+
+
+@pytest.mark.parametrize(("most", "normal", "large"), [(2, 4, 3), (5, 4, 2), (6, 3, 2), (12, 1, 1)])
+def test_boxes_of_many_choices_stand_in_fewer_columns(most, normal, large) -> None:
+    choices = tuple(Option(id=str(n), text="选") for n in range(most))
+    (exam,) = exams(selection(item(Single(options=choices, key="0"))))
+    questions = exam.sections[0].questions
+    assert [filled(questions, large=size) for size in (False, True)] == [normal, large]
 
 
 def test_columns_of_figures_keep_their_width_in_a_table_that_is_too_wide() -> None:
