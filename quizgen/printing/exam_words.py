@@ -11,10 +11,11 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.shared import Emu, Mm, Pt
 
 from quizgen.model.exams import Grid, Line, Picture
+from quizgen.printing.elements import element, named
 from quizgen.printing.exam_layout import closing, columns
 from quizgen.printing.rich import words
-from quizgen.printing.word import ALIGNED, outline
-from quizgen.printing.words import add_text, element, named, space, spacing
+from quizgen.printing.word import ALIGNED, outline, repeat
+from quizgen.printing.words import add_text, space, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,8 +150,7 @@ class Pen:
         wide = columns(block, room)
         table = self.table(cells, wide, faces=("song",) * len(wide), align="left", deep=1,
                            keep=keep, scale=scale, fill=sum(wide) / room)  # fmt: skip
-        head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - again on each page
-        head.append(element(head, "tblHeader", {}))
+        repeat(table.rows[0])
         self.line("", size=0.3, keep=keep)
 
     def _picture(self, block: Picture, *, keep: bool) -> None:

@@ -10,6 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Mm, Pt
 
+from quizgen.printing.elements import element, named
 from quizgen.printing.fonts import FACES, LATIN
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def prepare(document: Document) -> None:
     normal.font.size = Pt(16)
     fonts_of(normal.element.get_or_add_rPr(), "body")
     normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
-    for style in document.styles.element.iter(_w("rPrDefault")):
-        for run in style.iter(_w("rPr")):
+    for style in document.styles.element.iter(named("rPrDefault")):
+        for run in style.iter(named("rPr")):
             fonts_of(run, "body")
             language(run)
     _font_table(document)
@@ -77,26 +78,24 @@ def prepare(document: Document) -> None:
 def fonts_of(properties: Any, use: str) -> None:
     """Name the face for every kind of script in the properties of a run or style."""
     face = FACES[use]
-    for old in properties.findall(_w("rFonts")):
+    for old in properties.findall(named("rFonts")):
         properties.remove(old)
     latin = LATIN if use in {"body", "kai", "song"} else face.official
-    named = {"ascii": latin, "hAnsi": latin, "cs": latin, "eastAsia": face.official}
-    attributes = {_w(key): value for key, value in named.items()}
-    attributes[_w("hint")] = "eastAsia"
-    properties.insert(0, properties.makeelement(_w("rFonts"), attributes))
+    faces = {"ascii": latin, "hAnsi": latin, "cs": latin, "eastAsia": face.official}
+    properties.insert(0, element(properties, "rFonts", {**faces, "hint": "eastAsia"}))
 
 
 def language(properties: Any) -> None:
     """Say that it is Chinese: characters shared with Japanese are drawn otherwise there."""
-    for old in properties.findall(_w("lang")):
+    for old in properties.findall(named("lang")):
         properties.remove(old)
-    values = {_w("val"): "zh-CN", _w("eastAsia"): "zh-CN", _w("bidi"): "ar-SA"}
-    properties.append(properties.makeelement(_w("lang"), values))
+    values = {"val": "zh-CN", "eastAsia": "zh-CN", "bidi": "ar-SA"}
+    properties.append(element(properties, "lang", values))
 
 
 def _font_table(document: Document) -> None:
     """Tell office programs what may stand for each official face where it is missing."""
-    space = _w("")[1:-1]
+    space = named("")[1:-1]
     entries = "".join(
         f'<w:font w:name="{face.official}"><w:altName w:val="{";".join(face.others[:-1])}"/>'
         '<w:charset w:val="86"/></w:font>'
@@ -113,7 +112,3 @@ def _font_table(document: Document) -> None:
             del document.part.rels[known.rId]
     part = Part(PackURI("/word/fontTable.xml"), kind, text.encode(), document.part.package)
     document.part.relate_to(part, relation)
-
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"

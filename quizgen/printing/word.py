@@ -13,6 +13,7 @@ from docx.shared import Emu
 
 from quizgen.model.sheets import Break, Form, Heading, Paragraph, Seal, Sign, Table
 from quizgen.printing.archive import repacked
+from quizgen.printing.elements import element
 from quizgen.printing.styles import Look, look, page_of, prepare
 from quizgen.printing.words import add_text, footer, header, indent, spacing
 
@@ -164,7 +165,7 @@ class _Writer:
         table = self._grid(len(block.rows) + 1, widths)
         for cell, text in zip(table.rows[0].cells, block.header, strict=True):
             self._cell(cell, text, "hei", "center")
-        _repeat(table.rows[0])
+        repeat(table.rows[0])
         for row, values in zip(table.rows[1:], block.rows, strict=True):
             for cell, text in zip(row.cells, values, strict=True):
                 self._cell(cell, text)
@@ -195,17 +196,11 @@ class _Writer:
 
 def outline(line: Line, level: int) -> None:
     """Make a line an entry of the outline that office programs show beside a document."""
-    mark = line.paragraph_format.element.get_or_add_pPr().makeelement(
-        _w("outlineLvl"), {_w("val"): str(level - 1)}
-    )
-    line.paragraph_format.element.get_or_add_pPr().append(mark)
+    properties = line.paragraph_format.element.get_or_add_pPr()
+    properties.append(element(properties, "outlineLvl", {"val": str(level - 1)}))
 
 
-def _repeat(row: _Row) -> None:
+def repeat(row: _Row) -> None:
     """Let the header of a table come again on every page."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no name for it
-    properties.append(properties.makeelement(_w("tblHeader"), {}))
-
-
-def _w(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    properties.append(element(properties, "tblHeader", {}))

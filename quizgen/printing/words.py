@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
+from quizgen.printing.elements import element, named
 from quizgen.printing.styles import fonts_of, language
 
 if TYPE_CHECKING:
@@ -25,8 +26,7 @@ def add_text(
     run.font.size = Pt(size)
     run.font.underline = underline or None
     if color:
-        shade = properties.makeelement(named("color"), {named("val"): color})
-        properties.insert(1, shade)
+        properties.insert(1, element(properties, "color", {"val": color}))
     language(properties)
 
 
@@ -38,12 +38,11 @@ def add_field(line: Paragraph, code: str, face: str, size: float) -> None:
         fonts_of(properties, face)
         run.font.size = Pt(size)
         if text:
-            field = run._r.makeelement(named("instrText"), {})  # noqa: SLF001
+            field = element(run._r, "instrText", {})  # noqa: SLF001
             field.text = f" {text} "
             run._r.append(field)  # noqa: SLF001
         elif kind != "number":
-            mark = run._r.makeelement(named("fldChar"), {named("fldCharType"): kind})  # noqa: SLF001
-            run._r.append(mark)  # noqa: SLF001
+            run._r.append(element(run._r, "fldChar", {"fldCharType": kind}))  # noqa: SLF001
 
 
 def space(run: Run, points: float) -> None:
@@ -96,13 +95,3 @@ def footer(section: Section, note: str) -> None:
         below = section.footer.add_paragraph()
         spacing(below, exact=11, before=6)
         add_text(below, note, "song", 8, color="555555")
-
-
-def element(parent: Any, name: str, values: dict[str, str]) -> Any:
-    """Return an element of WordprocessingML, still to be put into its place."""
-    return parent.makeelement(named(name), {named(key): value for key, value in values.items()})
-
-
-def named(name: str) -> str:
-    """Return the name of an element or attribute with its namespace."""
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
