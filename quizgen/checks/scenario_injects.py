@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def _project(project: Project) -> Iterator[Finding]:
     for scenario in project.scenarios.values():
+        if scenario.broken:
+            continue
         walks = complete_walks(scenario, project.procedures)
         for inject in scenario.injects:
             for message, hint in _written(inject, scenario):

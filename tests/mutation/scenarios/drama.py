@@ -61,7 +61,6 @@ def drama(extra: int = 0, cases: int = 2) -> Data:
         scenes[name] = {
             "where": f"第{'一二三四五六七八九十'[n % 10]}处", "minutes": 3,
             "clock": {"day": f"add_days(day0, {n})", "time": "09:30", "warn": 1},
-            "map": [n % 5, n // 5],
             "beats": [
                 {"who": "boss", "say": "有话好说，先坐下来。"},
                 {"who": "lead", "act": "翻开本子记下时间"},

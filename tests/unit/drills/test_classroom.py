@@ -46,7 +46,7 @@ def group(small):
     small |= copy.deepcopy(PARTS)
     small["cast"][1] |= CARD
     small["scenes"]["gate"] |= {
-        "clock": {"day": "day0", "time": "09:30", "warn": 1}, "map": [2, 1], "minutes": 4,
+        "clock": {"day": "day0", "time": "09:30", "warn": 1}, "minutes": 4,
     }  # fmt: skip
     return small
 
@@ -61,7 +61,6 @@ def test_every_part_for_a_group_is_read(group, read) -> None:
     assert (scenario.injects[0].at.id, scenario.injects[0].after) == ("gate", 3)
     assert scenario.rubric[0].anchors == ("没有", "有")
     assert scenario.scenes["gate"].clock.time == "09:30"
-    assert scenario.scenes["gate"].place == (2, 1)
     assert scenario.classroom.around == 35
     paper = scenario.documents["D1"]
     assert (paper.decision.id, paper.option.id) == ("d_room", "a")
