@@ -83,7 +83,6 @@ def tab(browser: Browser):
             )
             contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: note(request.url))
         return page

@@ -61,7 +61,6 @@ class Lesson:
         with page.expect_popup() as opened:
             page.get_by_role("button", name="打开投影窗口").click()
         self.wall = opened.value
-        self.wall.set_default_timeout(5000)
         expect(page.get_by_text("投影已连接")).to_be_visible()
         self.seen: list[str] = []
 

@@ -90,7 +90,6 @@ def _answered(browser, made: Class, person: Person, ticket: str) -> str:
     size = {"width": 390 if person.phone else 1280, "height": 800}
     context = browser.new_context(viewport=size, has_touch=True, is_mobile=person.phone)
     page = context.new_page()
-    page.set_default_timeout(5000)
     page.goto((made.folder / f"out/public/{person.form}.html").as_uri() + f"#t={ticket}")
     taps, keys = Taps(page), Keys(page)
     left = 0

@@ -324,7 +324,7 @@ def test_locked_keys_open_with_their_password(class_, tab):
     expect(page.locator(".qw-sum")).to_contain_text("先打开")
     page.locator("[name=password]").fill("口令 1")
     page.locator("[name=password]").press("Enter", no_wait_after=True)
-    expect(page.locator("[data-for=keys]")).to_contain_text("密钥已解锁", timeout=20_000)
+    expect(page.locator("[data-for=keys]")).to_contain_text("密钥已解锁")
     expect(page.locator(".qw-sum")).to_contain_text("收到 1 份，计入 1 份")
 
 

@@ -132,7 +132,7 @@ def test_new_keys_are_those_of_the_command_line(folder, page, chance, password):
     page.locator(".qw-keys summary").click()
     for field in page.locator(".qw-new input").all():
         field.fill(password)
-    with page.expect_download(timeout=30_000) as found:
+    with page.expect_download() as found:
         page.get_by_role("button", name="生成并保存").click()
     text = Path(found.value.path()).read_text("utf-8")
     assert found.value.suggested_filename == "keys.json"

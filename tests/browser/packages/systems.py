@@ -66,7 +66,6 @@ class System:
         self.context: BrowserContext = browser.new_context(viewport={"width": 1200, "height": 800})
         self.errors: list[str] = []
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(8000)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self.note(request.url, address))
         self.url = f"{address}/system.html#{name},{page}"

@@ -284,7 +284,7 @@ def test_cmi5_learner_who_leaves_is_sent_back_after_the_end_was_told(lrs, tab, n
     page.goto(address)
     page.frame_locator("iframe").locator("h1").first.wait_for()
     page.get_by_role("button", name="保存并返回").click()
-    page.wait_for_event("requestfailed", timeout=5000)
+    page.wait_for_event("requestfailed")
     assert went[-1] == "http://127.0.0.1:9/home?a=1"
     assert verbs(server.statements) == ["initialized", "terminated"]
     assert faults(node, server.statements) == [[], []]

@@ -102,7 +102,6 @@ class Visit:
 
     def open(self, name: str = "") -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
         page.on("request", lambda request: self._asked(request.url))
         page.on("console", lambda said: self._said(said.type, said.text))
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
