@@ -183,9 +183,9 @@ def test_amendment_of_ten_provisions_of_the_own_law_touches_what_grep_finds(tmp_
     law["version"] = "2027-01-01"
     new = tmp_path / "jieneng-fa.yaml"
     new.write_text(yaml.safe_dump(law, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     status, told = impact(capsys, old, new, ROOT)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert status == 1
     expected = grep(ROOT, FELT)
     assert len(expected) > 100
