@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,17 @@ def scenario(request):
     return PROJECT.scenarios[request.param]
 
 
-@pytest.fixture
-def proof(scenario):
-    found = prove(scenario, PROJECT.procedures)
+@cache
+def proved(name):
+    """Return the proof of a scenario, which all tests of a process share."""
+    found = prove(PROJECT.scenarios[name], PROJECT.procedures)
     assert found is not None
     return found
+
+
+@pytest.fixture
+def proof(scenario):
+    return proved(scenario.id)
 
 
 def test_scenario_is_proved_and_every_ending_is_reached(scenario, proof) -> None:
@@ -92,9 +99,7 @@ def world(facts) -> tuple[tuple[str, object], ...]:
 
 @pytest.mark.parametrize("name", FULL)
 def test_fault_can_often_be_mended(name) -> None:
-    proof = prove(PROJECT.scenarios[name], PROJECT.procedures)
-    assert proof is not None
-    found = figures(proof)
+    found = figures(proved(name))
     assert found.mendable_states / found.states >= 0.2
 
 
