@@ -16,8 +16,8 @@ from quizgen.drills import facts
 FOLDER = Path(__file__).parent.parent.parent / "mutation" / "scenarios"
 PLAYS = 500
 KINDS, SHARE = 24, 95
-STEP = 6
-"""Into a scenario of the course every sixth kind is planted, other ones into the next; into the
+STEP = 12
+"""Into a scenario of the course every twelfth kind is planted, other ones into the next; into the
 drama of the tests all of them. ``run.py`` plants all into all."""
 
 
