@@ -35,7 +35,7 @@ def _written(inject: Inject, scenario: Scenario) -> Iterator[tuple[str, str]]:
     name = f"inject `{inject.id}`"
     if inject.at is None:
         yield f"{name} has no time", "add `at:` such as `gate+2min`"
-    elif inject.after >= max(scenario.scenes[inject.at.id].minutes, 1):
+    elif (scene := scenario.scenes.get(inject.at.id)) and inject.after >= max(scene.minutes, 1):
         yield f"{name} comes after its scene is over", "give it an earlier time"
     if not inject.to:
         yield f"{name} is for nobody", "add `to:` with a person of `cast`, or `all`"

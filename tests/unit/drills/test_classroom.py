@@ -107,6 +107,13 @@ def test_thing_that_is_written_twice_is_reported(group, read) -> None:
     assert sum("is written twice" in d.message for d in report.diagnostics) == 3
 
 
+def test_scene_that_cannot_be_read_is_the_only_finding_about_it(group, judge) -> None:
+    group["scenes"]["gate"]["clock"]["time"] = "9 Uhr"
+    found = judge(group).diagnostics
+    assert [d.code for d in found if "Uhr" in d.message] == ["QG117"]
+    assert not [d for d in found if "comes after its scene" in d.message]
+
+
 def test_whispered_text_is_no_public_text(group, judge) -> None:
     group["cast"][1]["secret"] = "第二本台账就在中控室里"
     group["injects"][0] |= {"to": "guard", "text": "第二本台账就在中控室里，锁起来。"}
