@@ -42,10 +42,11 @@ def judge_case(
     judge: Callable[[Interaction, object, int], Judgement],
 ) -> Judgement:
     """Judge a mapping of part ids to responses; ``judge`` judges one part."""
-    if not isinstance(response, dict) and is_blank(response):
-        response = {}
     if not isinstance(response, dict):
-        return invalid("format")
+        blank = judge_case(own, {}, attempt, judge)
+        # What cannot be read is still worth what everybody's answer is, where parts were dropped.
+        readable = is_blank(response) or blank.state == Verdict.VOID
+        return blank if readable else replace(invalid("format"), max=blank.max)
     done: dict[str, _Done] = {}
     for part in own.parts:
         given = response.get(part.id)
@@ -57,14 +58,15 @@ def judge_case(
 
 
 def _summed(own: Case, done: Sequence[_Done]) -> Judgement:
-    verdicts = {one.verdict for one in done}
     outcomes = {one.part.id: one.settled.outcome for one in done}
-    if verdicts == {Verdict.VOID} and all(o.reasons == ("void_drop",) for o in outcomes.values()):
+    counted = [one for one in done if one.settled.outcome.reasons != ("void_drop",)]
+    if done and not counted:
         return Judgement(ONE, reasons=("void_drop",), state=Verdict.VOID, max=ZERO, parts=outcomes)
     dropped = [ratio(one.part.interaction.max) - one.settled.outcome.max for one in done]
     most = max(ZERO, ratio(own.max) - sum(dropped, ZERO))
     points = sum((one.settled.points for one in done), ZERO)
     reasons = [f"{one.part.id}:{why}" for one in done for why in one.settled.outcome.reasons]
+    verdicts = {one.verdict for one in counted}
     state = ""
     if verdicts <= {Verdict.UNANSWERED}:
         state = Verdict.UNANSWERED

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from quizgen.grading.memo import Marker
-from quizgen.grading.paper import total
+from quizgen.grading.paper import Adder
 from quizgen.model.outcomes import Verdict
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Marking:
 
     def __init__(self, assignment: Assignment) -> None:
         self._forms = {form.hash: form for form in assignment.forms}
-        self._markers: dict[tuple[str, int], Marker] = {}
+        self._markings: dict[str, _FormMarking] = {}
 
     def __call__(self, script: Script) -> Graded:
         """Return the marks of a script.
@@ -85,30 +86,46 @@ class Marking:
         Raises:
             KeyError: If its form is not of the assignment.
         """
-        form = self._forms[script.form]
-        outcomes = tuple(self._outcome(form, place, script) for place in range(len(form.items)))
-        sections = [item.section for item in form.items]
-        paper = total(
-            list(zip(sections, outcomes, strict=True)),
+        marking = self._markings.get(script.form)
+        if marking is None:
+            marking = self._markings[script.form] = _FormMarking(self._forms[script.form])
+        return marking(script)
+
+
+class _FormMarking:
+    """Marks scripts of one form; what they have in common is worked out once."""
+
+    __slots__ = ("_add", "_form", "_markers")
+
+    def __init__(self, form: AssignedForm) -> None:
+        self._form = form
+        self._markers = [Marker(item.interaction) for item in form.items]
+        # What an item is worth does not depend on what was answered.
+        most = [marker(None).max for marker in self._markers]
+        self._add = Adder(
+            list(zip((item.section for item in form.items), most, strict=True)),
             pass_percent=form.pass_percent,
             section_min_percent=form.section_min_percent,
         )
-        return Graded(script=script, form=form, outcomes=outcomes, paper=paper)
 
-    def _outcome(self, form: AssignedForm, place: int, script: Script) -> Outcome:
-        marker = self._markers.get((form.hash, place))
-        if marker is None:
-            marker = Marker(form.items[place].interaction)
-            self._markers[form.hash, place] = marker
+    def __call__(self, script: Script) -> Graded:
         # Too short a list has been told at the intake; here what is missing is unanswered.
-        response = script.responses[place] if place < len(script.responses) else None
-        outcome = marker(response)
-        given = script.judged.get(form.items[place].id)
-        return outcome if given is None else _given(outcome, given)
+        responses = chain(script.responses, repeat(None))
+        outcomes = [
+            mark(response) for mark, response in zip(self._markers, responses, strict=False)
+        ]
+        if script.judged:
+            given = (script.judged.get(item.id) for item in self._form.items)
+            outcomes = list(map(_given, outcomes, given))
+        return Graded(
+            script=script, form=self._form, outcomes=tuple(outcomes), paper=self._add(outcomes)
+        )
 
 
-def _given(outcome: Outcome, points: Fraction) -> Outcome:
-    """Return an outcome with the points that a person gave."""
+def _given(outcome: Outcome, points: Fraction | None) -> Outcome:
+    """Return an outcome with the points that a person gave, if one did."""
+    if points is None:
+        return outcome
     score = max(Fraction(0), min(points, outcome.max))
     if score >= outcome.max:
         verdict = Verdict.CORRECT

@@ -66,7 +66,7 @@ test("case: a void part is given to all, a dropped one leaves", () => {
   const full = caseOf([{ ...q1, void: "full" }, q2], { max: "6" });
   expect(full, [[{ q1: "B", q2: "1200" }, "correct 6 q1:void_full"], [{}, "partial 2 q1:void_full"], [null, "partial 2 q1:void_full"]]);
   const drop = caseOf([{ ...q1, void: "drop" }, q2], { max: "6" });
-  expect(drop, [[{ q1: "A", q2: "1200" }, "correct 4 q1:void_drop"], [{}, "incorrect 0 q1:void_drop"], [{ q2: "5" }, "incorrect 0 q1:void_drop q2:wrong_value"]]);
+  expect(drop, [[{ q1: "A", q2: "1200" }, "correct 4 q1:void_drop"], [{}, "unanswered 0 q1:void_drop"], [{ q2: "5" }, "incorrect 0 q1:void_drop q2:wrong_value"]]);
   assert.equal(grade(/** @type {any} */ (drop), { q2: "1200" }).max, "4");
   const gone = caseOf([{ ...q1, void: "drop" }, { ...q2, void: "drop" }], { max: "6" });
   expect(gone, [[{ q1: "A" }, "void 0 void_drop"]]);

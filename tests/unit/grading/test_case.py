@@ -152,7 +152,7 @@ def test_case_with_voided_parts() -> None:
     assert (found["score"], found["max"], found["class"]) == ("2", "4", "partial")
     assert found["reasons"] == ["a:void_drop"]
     assert mark(dropped, {"b": True, "c": True}) == ("4", "correct", ["a:void_drop"])
-    assert mark(dropped, {}) == ("0", "incorrect", ["a:void_drop"])
+    assert mark(dropped, {}) == ("0", "unanswered", ["a:void_drop"])
     assert grade_json({**dropped, "max": "1"}, {"b": True})["max"] == "0"
 
 

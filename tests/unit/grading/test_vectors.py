@@ -51,6 +51,17 @@ def test_every_vector_is_answered_as_the_contract_expects(root: Path, name: str)
     assert len(found) > 250
 
 
+@pytest.mark.parametrize("name", ["grading", "rules"])
+def test_what_an_item_is_worth_does_not_depend_on_the_response(root: Path, name: str) -> None:
+    data = load((root / f"tests/vectors/{name}.json").read_text(encoding="utf-8"))
+    worth = {
+        vector["id"]: (vector["expect"]["max"], grade_json(vector["item"], None)["max"])
+        for vector in data["vectors"]
+    }
+    assert [id_ for id_, (one, other) in worth.items() if one != other] == []
+    assert len(worth) > 200
+
+
 def test_vectors_have_cases_of_every_rule_that_they_name(root: Path) -> None:
     data = json.loads((root / "tests/vectors/rules.json").read_text(encoding="utf-8"))
     ids = [vector["id"] for kind in KINDS for vector in data[kind]]

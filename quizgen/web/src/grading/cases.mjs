@@ -1,7 +1,7 @@
 // Cases: several parts on one stimulus, with gates and follow-through (contract section 10).
 
 import { entry } from "./choices.mjs";
-import { attemptFactor, declared, inexact, invalid, settled } from "./marks.mjs";
+import { RIGHT, attemptFactor, declared, inexact, invalid, settled } from "./marks.mjs";
 import { gradeNumber, measured } from "./quantities.mjs";
 import {
   ZERO,
@@ -112,19 +112,18 @@ function connected(part, response, mark, done, attempt) {
  * @returns {Mark}
  */
 export function gradeCase(item, response, attempt, grader) {
-  const given = response ?? {};
-  if (typeof given !== "object" || Array.isArray(given)) {
-    return isBlank(given) ? gradeCase(item, null, attempt, grader) : invalid("format");
-  }
+  const readable = response && typeof response === "object" && !Array.isArray(response);
+  const given = /** @type {{[id: string]: unknown}} */ (readable ? response : {});
   /** @type {Done[]} */
   const done = [];
   for (const part of item.parts) {
-    const own = entry(/** @type {{[id: string]: unknown}} */ (given), part.id);
+    const own = entry(given, part.id);
     const mark = grader(part, own, attempt);
     const result = connected(part, own, mark, done, attempt);
     done.push({ part, response: own, result });
   }
-  const classes = done.map(({ result }) => result.outcome.class);
+  const counted = done.filter(({ result }) => result.outcome.reasons[0] !== "void_drop");
+  const classes = counted.map(({ result }) => result.outcome.class);
   const lost = done.map(({ part, result }) => subtract(declared(part), rational(result.outcome.max)));
   const left = greatest(ZERO, subtract(declared(item), sum(lost)));
   const reasons = done.flatMap(({ part, result }) =>
@@ -132,18 +131,17 @@ export function gradeCase(item, response, attempt, grader) {
   );
   const earned = least(left, sum(done.map(({ result }) => result.points)));
   const mark = inexact(share(earned, left), ...reasons);
+  const parts = Object.fromEntries(done.map(({ part, result }) => [part.id, result.outcome]));
+  if (!counted.length && done.length > 0) {
+    return { ...RIGHT, state: "void", max: ZERO, reasons: ["void_drop"], parts };
+  }
+  // It is worth the same for everybody, whatever was dropped.
+  if (!readable && !isBlank(response)) return { ...invalid("format"), max: left };
+  const exact = classes.every((one) => one === "correct" || one === "void");
   /** @type {Mark["state"]} */
   let state;
   if (classes.every((one) => one === "unanswered")) state = "unanswered";
-  else if (done.every(({ result }) => result.outcome.reasons[0] === "void_drop")) state = "void";
   else if (classes.includes("pending")) state = "pending";
   else if (classes.includes("fatal")) state = "fatal";
-  return {
-    ...mark,
-    state,
-    max: state === "void" ? ZERO : left,
-    exact: classes.every((one) => one === "correct" || one === "void"),
-    reasons: state === "void" ? ["void_drop"] : mark.reasons,
-    parts: Object.fromEntries(done.map(({ part, result }) => [part.id, result.outcome])),
-  };
+  return { ...mark, exact, state, max: left, parts };
 }

@@ -19,8 +19,10 @@ import { isBlank, normalize } from "./text.mjs";
 /** @typedef {import("./types.mjs").Rational} Rational */
 /** @typedef {import("./types.mjs").Table} Table */
 
-const TRUE = ["对", "正确", "是", "√", "✓", "t", "true", "a"];
-const FALSE = ["错", "错误", "否", "×", "✗", "x", "f", "false", "b"];
+/** @type {readonly unknown[]} */
+const TRUE = [true, "对", "正确", "是", "√", "✓", "t", "true", "a"];
+/** @type {readonly unknown[]} */
+const FALSE = [false, "错", "错误", "否", "×", "✗", "x", "f", "false", "b"];
 
 /**
  * @template T
@@ -55,13 +57,8 @@ export function gradeSingle(item, response) {
 export function gradeJudge(item, response) {
   if (isBlank(response)) return UNANSWERED;
   const word = typeof response === "string" ? normalize(response) : response;
-  const said =
-    word === true || TRUE.some((one) => one === word)
-      ? true
-      : word === false || FALSE.some((one) => one === word)
-        ? false
-        : null;
-  if (said === null) return invalid("format");
+  const said = TRUE.includes(word);
+  if (!said && !FALSE.includes(word)) return invalid("format");
   return said === item.key ? RIGHT : inexact(rational(item.wrong_fraction ?? 0), "wrong_option");
 }
 
