@@ -38,11 +38,13 @@ def _missing(  # noqa: PLR0912 - one case an interaction
         case Single() | Multi():
             for option in interaction.options:
                 if not option.why:
-                    yield _finding(f"option `{option.id}`", (*at, "options", option.id))
+                    shape = f"{option.id}: {{text: …, why: …}}"
+                    yield _finding(f"option `{option.id}`", (*at, "options", option.id), shape)
         case Judge():
             for answer, why in (("true", interaction.why_true), ("false", interaction.why_false)):
                 if not why:
-                    yield _finding(f"the answer `{answer}`", (*at, "why"))
+                    shape = "why: {true: …, false: …}"
+                    yield _finding(f"the answer `{answer}`", (*at, "why"), shape)
         case Blanks():
             for number, blank in enumerate(interaction.blanks):
                 if not blank.why:
@@ -71,8 +73,8 @@ def _missing(  # noqa: PLR0912 - one case an interaction
             assert_never(interaction)
 
 
-def _finding(what: str, at: tuple[str, ...]) -> Finding:
-    return Finding(f"{what} has no rationale", "add `why: …`, with the provision", at=at)
+def _finding(what: str, at: tuple[str, ...], shape: str = "why: …") -> Finding:
+    return Finding(f"{what} has no rationale", f"write `{shape}`, with the provision", at=at)
 
 
 def _untold(at: tuple[str, ...]) -> Finding:

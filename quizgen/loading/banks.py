@@ -62,7 +62,7 @@ def load_banks(
     inside = chain.from_iterable(content_files(root, folder, report) for folder in folders)
     for name, path in and_extra(inside, extra, "bank"):
         loaded.files[name] = path
-        section = open_file(path, name, report)
+        section = open_file(path, name, report, "bank")
         if section is None:
             continue
         try:

@@ -56,7 +56,7 @@ def load_blueprint(path: Path, name: str, project: Project, report: Report) -> B
         project: The course, with the banks from which items may come.
         report: Takes the findings.
     """
-    section = open_file(path, name, report)
+    section = open_file(path, name, report, "blueprint")
     if section is None:
         return None
     before = len(report.diagnostics)

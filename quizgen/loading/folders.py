@@ -98,7 +98,7 @@ def load_folder(
     """
     found: dict[str, T] = {}
     for name, path in content_files(root, folder, report):
-        section = open_file(path, name, report)
+        section = open_file(path, name, report, kind)
         if section is None:
             continue
         try:

@@ -24,8 +24,25 @@ STEPS: MappingOf[int, Step] = {}
 """From a schema to the next: the step of 1 makes schema 2 of schema 1."""
 
 
-def open_file(path: Path, name: str, report: Report) -> Section | None:
-    """Return the fields of a content file, migrated; ``None`` when it cannot be used."""
+PLACES = {
+    "bank": "quizzes/",
+    "paper": "quizzes/papers/",
+    "blueprint": "quizzes/blueprints/",
+    "calculator": "course/calculators/",
+    "visit": "course/visits/",
+}
+"""Where files lie that name their kind, by the field that holds their id."""
+
+
+def open_file(path: Path, name: str, report: Report, kind: str = "") -> Section | None:
+    """Return the fields of a content file, migrated; ``None`` when it cannot be used.
+
+    Args:
+        path: Where it is.
+        name: What findings call it.
+        report: Takes the findings.
+        kind: One of `PLACES`; a file of another kind is reported (QG111).
+    """
     before = len(report.diagnostics)
     node = read_file(path, name, report)
     if node is None:
@@ -41,6 +58,11 @@ def open_file(path: Path, name: str, report: Report) -> Section | None:
         )
         return None
     section = Section(node, name, report)
+    other = next((one for one in PLACES if one in node.fields), kind)
+    if kind and kind not in node.fields and other != kind:
+        hint = f"this is a {other}: move it to {PLACES[other]}"
+        report.error("QG111", f"`{kind}` is missing", section.key_span(other), hint)
+        return None
     try:
         return Section(migrated(section, SCHEMA, STEPS), name, report)
     except ContentError as error:

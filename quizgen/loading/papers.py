@@ -41,7 +41,7 @@ def load_papers(
     inside = content_files(root, PAPERS_FOLDER, report)
     for name, path in and_extra(inside, extra, "paper"):
         loaded.files[name] = path
-        section = open_file(path, name, report)
+        section = open_file(path, name, report, "paper")
         if section is None:
             continue
         try:

@@ -77,13 +77,12 @@ class Section:
         """Where ``node`` is written."""
         return Span(self.path, node.line, node.column)
 
-    def need(self, name: str) -> Node:
-        """Return the field's node; QG111 when it is missing."""
+    def need(self, name: str, hint: str = "") -> Node:
+        """Return the field's node; QG111, with ``hint`` or what to add, when it is missing."""
         node = self.get(name)
         if node is None:
-            raise ContentError(
-                "QG111", f"`{name}` is missing", self.span, hint=f"add `{name}: …` here"
-            )
+            hint = hint or f"add `{name}: …` here"
+            raise ContentError("QG111", f"`{name}` is missing", self.span, hint)
         return node
 
     def text(self, name: str, default: str | None = None) -> str:
@@ -113,6 +112,8 @@ class Section:
 
     def choice(self, name: str, known: Collection[str], default: str | None = None) -> str:
         """Return one word of ``known``."""
+        if default is None:
+            self.need(name, f"add `{name}: …` here, one of {', '.join(known)}")
         value = self.text(name, default)
         if value not in known and not (default is not None and value == default):
             raise ContentError(
@@ -179,7 +180,8 @@ class Section:
 
     def nodes(self, name: str, *, required: bool = False) -> list[Node]:
         """Return the nodes of a list."""
-        node = self.need(name) if required else self.get(name)
+        hint = f"add `{name}:` here, and below it a line `- …` for each"
+        node = self.need(name, hint) if required else self.get(name)
         if node is None:
             return []
         if type(node) is not Sequence:
@@ -198,7 +200,8 @@ class Section:
 
     def section(self, name: str) -> Section:
         """Return a required mapping."""
-        return self.as_section(self.need(name), name)
+        hint = f"add `{name}:` here, and below it its fields, further to the right"
+        return self.as_section(self.need(name, hint), name)
 
     def maybe_section(self, name: str) -> Section | None:
         """Return a mapping, or ``None`` when it is absent."""
