@@ -12,7 +12,7 @@ from .conftest import ROOT, SUB_PATH, names
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("address", "every"), [("file", 1), ("http", 4)], indirect=["address"])
+@pytest.mark.parametrize(("address", "every"), [("file", 1), ("http", 8)], indirect=["address"])
 def test_no_page_asks_another_host_or_complains(address, built, visit, every):
     page = (visitor := visit(address)).open()
     for name in names(built)[::every]:

@@ -61,7 +61,11 @@ def search(page: Page, home: str, words: str) -> set[str]:
     return {unquote(urlsplit(link).path).removeprefix(unquote(base)) for link in links}
 
 
-@pytest.mark.parametrize("word", ["限期改正", "重点用能单位", "罚款", "送达"])
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [("file", "限期改正"), ("http", "重点用能单位"), ("file", "罚款"), ("http", "送达")],
+    indirect=["address"],
+)
 def test_search_finds_every_page_that_holds_a_word_and_no_other(address, built, visit, word):
     wanted = truth(built, word)
     assert wanted
