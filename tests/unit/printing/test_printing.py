@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from quizgen.diagnostics import UsageError
-from quizgen.model.sheets import Break, Paragraph, Sheet
+from quizgen.model.sheets import Break, Paragraph, Seal, Sheet
 from quizgen.printing import to_docx, to_html, to_pdf, tools
 from quizgen.printing.pdf import write_page, write_shorter
 
@@ -46,6 +46,19 @@ def test_html_of_a_sheet_holds_every_block_and_escapes_it(sheet: Sheet) -> None:
     for word in WORDS:
         assert html.escape(word) in page
     assert "<b>" not in page
+
+
+@pytest.mark.parametrize(
+    "name", ["某局", "临原市发展和改革委员会", "临原市工业和信息化局行政审批服务中心"]
+)
+def test_seal_carries_a_name_of_any_length_once_around(sheet: Sheet, name: str) -> None:
+    made = to_html([dataclasses.replace(sheet, blocks=(Seal(name, "2026年10月12日", name),))])
+    turns = [float(turn) for turn in re.findall(r"rotate\((-?[0-9.]+) 52 52\)", made)]
+    signs = re.findall(r"52 52\)\">(.)</text>", made)
+    assert "".join(signs) == name
+    assert turns == sorted(turns)
+    assert turns[-1] - turns[0] <= 250
+    assert turns[0] == -turns[-1]
 
 
 def test_pdf_of_a_sheet_holds_every_block_on_official_paper(sheet: Sheet) -> None:
