@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
         print("quizgen needs Python 3.11 or newer", file=sys.stderr)
         return 2
     command, *rest = arguments
-    python = _environment(extra="test" if command == "test" else "")
+    python = environment(extra="test" if command == "test" else "")
     if command == "serve":
         return _call([python, "-m", "quizgen", "serve", *rest])
     _browser_tools()
@@ -35,10 +36,25 @@ def main(arguments: list[str]) -> int:
     return _call([python, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *rest])
 
 
-def _environment(extra: str) -> str:
-    """Make the environment if it is missing, install the project into it, return its Python."""
+def environment(extra: str) -> str:
+    """Make the environment if it is missing, install the project into it, return its Python.
+
+    What is installed is not asked for again until ``pyproject.toml`` changes: so the next start is
+    quick, and needs no network.
+
+    Args:
+        extra: Name of the extra of ``pyproject.toml`` to install too; "" for none.
+
+    Raises:
+        subprocess.CalledProcessError: If pip fails; it has said why.
+    """
     windows = os.name == "nt"
     python = ENVIRONMENT / ("Scripts/python.exe" if windows else "bin/python")
+    stamp = ENVIRONMENT / f"quizgen-{extra or 'bare'}.txt"
+    wanted = sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return str(python)
+    print("setting up .venv; the first time takes a minute or two", file=sys.stderr, flush=True)
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
@@ -46,6 +62,7 @@ def _environment(extra: str) -> str:
     subprocess.run(  # noqa: S603
         [str(python), "-m", "pip", "install", *quiet, "--editable", target], check=True
     )
+    stamp.write_text(wanted, encoding="ascii")
     return str(python)
 
 

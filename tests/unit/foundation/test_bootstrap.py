@@ -39,3 +39,26 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     script = (bootstrap.ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert f"```\n{command}\n```" in readme
     assert script.rstrip().endswith(f"\n{command}")
+
+
+def test_bootstrap_installs_once_and_again_when_the_project_asks_for_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = []
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(subprocess, "run", lambda command, check: installed.append(command[-1]))
+
+    def make(folder: Path, *, with_pip: bool) -> None:
+        for name in ("Scripts/python.exe", "bin/python"):
+            (folder / name).parent.mkdir(parents=True)
+            (folder / name).touch()
+
+    monkeypatch.setattr(bootstrap.venv, "create", make)
+    project = tmp_path / "pyproject.toml"
+    project.write_text("one", encoding="utf-8")
+    for extra in ("", "", "test", "test"):
+        bootstrap.environment(extra)
+    project.write_text("two", encoding="utf-8")
+    bootstrap.environment("")
+    assert installed == [str(tmp_path), f"{tmp_path}[test]", str(tmp_path)]
