@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from quizgen.messages import catalogue
 from quizgen.model.interactions import (
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from quizgen.web.rendering import Writer
 
+T = TypeVar("T", bound=str)
+
 
 def how(interaction: Interaction, writer: Writer) -> tuple[Markup, ...]:
     """Return what a learner must know before answering: the form of the answer and its marks."""
@@ -51,11 +53,13 @@ def _form(interaction: Interaction, writer: Writer) -> list[Markup]:
         case Blanks():
             lines = [say("order_free")] if interaction.order_free else []
             lines += [say("all_or_nothing")] if interaction.all_or_nothing else []
-            return lines + [n for blank in interaction.blanks for n in _number(blank.matcher, say)]
+            return lines + [
+                n for blank in interaction.blanks for n in number_lines(blank.matcher, say)
+            ]
         case Numeric():
-            return _number(interaction.rule, say)
+            return number_lines(interaction.rule, say)
         case Interval():
-            return [say("interval"), *_number(interaction.rule, say)]
+            return [say("interval"), *number_lines(interaction.rule, say)]
         case Order():
             return [say("order")] + ([say("distractors")] if interaction.distractors else [])
         case Match():
@@ -70,8 +74,14 @@ def _form(interaction: Interaction, writer: Writer) -> list[Markup]:
             assert_never(interaction)
 
 
-def _number(rule: Matcher, say: Callable[..., Markup]) -> list[Markup]:
-    lines: list[Markup] = []
+def number_lines(rule: Matcher, say: Callable[..., T]) -> list[T]:
+    """Return what a number or range must be given with: unit, decimals, significant figures.
+
+    Args:
+        rule: What is right.
+        say: Makes a line of the last word of a key of ``quiz.page.how.…``, with values.
+    """
+    lines: list[T] = []
     if isinstance(rule, NumberRule | IntervalRule) and rule.unit_required:
         lines.append(say("unit"))
     if isinstance(rule, NumberRule) and rule.precision is not None:

@@ -15,11 +15,9 @@ from quizgen.model.interactions import (
     Case,
     Interaction,
     Interval,
-    IntervalRule,
     Judge,
     Match,
     Multi,
-    NumberRule,
     Numeric,
     Order,
     Short,
@@ -29,6 +27,7 @@ from quizgen.model.interactions import (
 from quizgen.model.kinds import kind_of
 from quizgen.model.signs import letter
 from quizgen.printing.rich import rich, runs
+from quizgen.web.instructions import number_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,25 +140,25 @@ def _form(own: Interaction) -> list[str]:
     lines: list[str] = []
     match own:
         case Multi(max_select=int(most)):
-            lines.append(message("quiz.page.how.at_most", n=most))
+            lines.append(_how("at_most", n=most))
         case Multi(allow_empty=True):
             lines.append(say("how.empty"))
         case Blanks():
-            lines += [message("quiz.page.how.order_free")] * own.order_free
-            lines += [message("quiz.page.how.all_or_nothing")] * own.all_or_nothing
+            lines += [_how("order_free")] * own.order_free
+            lines += [_how("all_or_nothing")] * own.all_or_nothing
             for blank in own.blanks:
-                lines += _number(blank.matcher)
+                lines += number_lines(blank.matcher, _how)
         case Numeric(rule=rule):
-            lines += _number(rule)
+            lines += number_lines(rule, _how)
         case Interval(rule=span):
-            lines += [say("how.interval"), *_number(span)]
+            lines += [say("how.interval"), *number_lines(span, _how)]
         case Order():
             lines += [
                 say("how.order"),
-                *[message("quiz.page.how.distractors")] * bool(own.distractors),
+                *[_how("distractors")] * bool(own.distractors),
             ]
         case Match(reuse=reuse):
-            lines += [say("how.match"), message(f"quiz.page.how.{'reuse' if reuse else 'match'}")]
+            lines += [say("how.match"), _how("reuse" if reuse else "match")]
         case Walk():
             lines.append(say("how.scenario"))
         case Single() | Judge() | Short() | Case() | Multi():
@@ -169,16 +168,8 @@ def _form(own: Interaction) -> list[str]:
     return lines
 
 
-def _number(rule: object) -> list[str]:
-    lines = []
-    if isinstance(rule, NumberRule | IntervalRule) and rule.unit_required:
-        lines.append(message("quiz.page.how.unit"))
-    if isinstance(rule, NumberRule) and rule.precision is not None:
-        if rule.precision.decimals is not None:
-            lines.append(message("quiz.page.how.decimals", n=rule.precision.decimals))
-        if rule.precision.sigfigs is not None:
-            lines.append(message("quiz.page.how.sigfigs", n=rule.precision.sigfigs))
-    return lines
+def _how(name: str, **values: object) -> str:
+    return message(f"quiz.page.how.{name}", **values)
 
 
 def _lines(own: Interaction) -> int:
