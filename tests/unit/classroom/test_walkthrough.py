@@ -14,7 +14,7 @@ from quizgen.classroom.walkthrough import scenes
 from quizgen.classroom.words import word
 from quizgen.diagnostics import Report
 from quizgen.loading.drills import find
-from quizgen.model.sheets import Form
+from quizgen.model.sheets import Form, Paragraph
 
 ROOT = Path(__file__).parent.parent.parent.parent
 
@@ -26,16 +26,13 @@ def disputed():
     assert scenario is not None
     (group,) = groups(scenario, 7, 1)
     seated = seat(scenario, 6, observing.slices(scenario))
-    forms = [
-        dict(block.rows)
-        for block in scenes(context(scenario, project, group, seated))
-        if isinstance(block, Form)
-    ]
-    return scenario, forms
+    made = context(scenario, project, group, seated)
+    forms = [dict(block.rows) for block in scenes(made) if isinstance(block, Form)]
+    return scenario, forms, made
 
 
 def test_discussion_in_the_handbook_has_no_right_handling(disputed) -> None:
-    scenario, forms = disputed
+    scenario, forms, _ = disputed
     (point,) = [decision for decision in scenario.decisions.values() if decision.discussion]
     (form,) = [form for form in forms if word("guide.talk") in form]
     assert word("guide.best") not in form
@@ -43,8 +40,16 @@ def test_discussion_in_the_handbook_has_no_right_handling(disputed) -> None:
 
 
 def test_discussion_in_the_handbook_is_helped_on_without_an_answer(disputed) -> None:
-    _, forms = disputed
+    _, forms, _ = disputed
     (form,) = [form for form in forms if word("guide.talk") in form]
     assert form[word("guide.help")].endswith(word("guide.help_talk"))
     plain = next(form for form in forms if word("guide.best") in form)
     assert word("guide.help_talk") not in plain[word("guide.help")]
+
+
+def test_discussion_may_be_left_out_when_time_is_short(disputed) -> None:
+    scenario, _, made = disputed
+    told = [block.text for block in scenes(made) if isinstance(block, Paragraph)]
+    assert told.count(word("guide.optional")) == 1
+    (point,) = [s for s in scenario.scenes.values() if s.decision and s.decision.id == "d_talk"]
+    assert made.story.optional == point.minutes
