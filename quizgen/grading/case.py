@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from quizgen.grading.exact import ratio
+from quizgen.grading.exact import added, ratio
 from quizgen.grading.judgement import ONE, ZERO, Judgement, inexact, invalid, share
 from quizgen.grading.numeric import judge_number, read_quantity
 from quizgen.grading.points import Settled, attempt_factor, settle
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from quizgen.model.interactions import Case, Follow, Interaction, Part
+
+    Settler: TypeAlias = Callable[[Interaction, object, int], Settled]
+    """Settles a response at an attempt."""
 
 _GATED = (Verdict.CORRECT, Verdict.PARTIAL, Verdict.INCORRECT, Verdict.PENDING)
 _OPEN = (Verdict.CORRECT, Verdict.VOID)
@@ -39,19 +42,18 @@ def judge_case(
     own: Case,
     response: object,
     attempt: int,
-    judge: Callable[[Interaction, object, int], Judgement],
+    settle_part: Settler,
 ) -> Judgement:
-    """Judge a mapping of part ids to responses; ``judge`` judges one part."""
+    """Judge a mapping of part ids to responses; ``settle_part`` settles one on its own merits."""
     if not isinstance(response, dict):
-        blank = judge_case(own, {}, attempt, judge)
+        blank = judge_case(own, {}, attempt, settle_part)
         # What cannot be read is still worth what everybody's answer is, where parts were dropped.
         readable = is_blank(response) or blank.state == Verdict.VOID
         return blank if readable else replace(invalid("format"), max=blank.max)
     done: dict[str, _Done] = {}
     for part in own.parts:
         given = response.get(part.id)
-        judged = judge(part.interaction, given, attempt)
-        settled = settle(part.interaction, judged, attempt)
+        settled = settle_part(part.interaction, given, attempt)
         settled = _connected(part, given, settled, done, attempt)
         done[part.id] = _Done(part, given, settled)
     return _summed(own, list(done.values()))
@@ -62,9 +64,10 @@ def _summed(own: Case, done: Sequence[_Done]) -> Judgement:
     counted = [one for one in done if one.settled.outcome.reasons != ("void_drop",)]
     if done and not counted:
         return Judgement(ONE, reasons=("void_drop",), state=Verdict.VOID, max=ZERO, parts=outcomes)
-    dropped = [ratio(one.part.interaction.max) - one.settled.outcome.max for one in done]
-    most = max(ZERO, ratio(own.max) - sum(dropped, ZERO))
-    points = sum((one.settled.points for one in done), ZERO)
+    declared = added(ratio(one.part.interaction.max) for one in done)
+    dropped = declared - added(outcome.max for outcome in outcomes.values())
+    most = max(ZERO, ratio(own.max) - dropped)
+    points = added(one.settled.points for one in done)
     reasons = [f"{one.part.id}:{why}" for one in done for why in one.settled.outcome.reasons]
     verdicts = {one.verdict for one in counted}
     state = ""

@@ -33,6 +33,8 @@ from quizgen.model.interactions import (
 )
 
 if TYPE_CHECKING:
+    from quizgen.grading.case import Settler
+    from quizgen.grading.points import Settled
     from quizgen.model.outcomes import Outcome
 
 CERTAINTIES = (1, 2, 3)
@@ -53,13 +55,28 @@ def grade(
         attempt: The how manieth attempt it is, from 1 on.
         certainty: How sure the learner said to be, 1 to 3; anything else is no certainty.
     """
-    settled = settle(interaction, _judge(interaction, response, attempt), attempt)
+    found = settled(interaction, response, attempt)
     if certainty not in CERTAINTIES:
-        return settled.outcome
-    return replace(settled.outcome, cbm=by_certainty(interaction, settled, certainty))
+        return found.outcome
+    return replace(found.outcome, cbm=by_certainty(interaction, found, certainty))
 
 
-def _judge(own: Interaction, response: object, attempt: int) -> Judgement:
+def settled(
+    interaction: Interaction, response: object, attempt: int, settle_part: Settler | None = None
+) -> Settled:
+    """Return what came of a response, before certainty, with what rounding has lost.
+
+    Args:
+        interaction: What was asked.
+        response: As for `grade`.
+        attempt: As for `grade`.
+        settle_part: Does the same for the parts of a case, where the caller knows some already.
+    """
+    judged = _judge(interaction, response, attempt, settle_part or settled)
+    return settle(interaction, judged, attempt)
+
+
+def _judge(own: Interaction, response: object, attempt: int, settle_part: Settler) -> Judgement:
     void = voided(own)
     if void is not None:
         return void
@@ -81,7 +98,7 @@ def _judge(own: Interaction, response: object, attempt: int) -> Judgement:
         case Match():
             return judge_match(own, response)
         case Case():
-            return judge_case(own, response, attempt, _judge)
+            return judge_case(own, response, attempt, settle_part)
         case Walk():
             return judge_walk(own, response)
         case _:

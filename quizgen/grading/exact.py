@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @lru_cache(maxsize=4096)
 def ratio(text: str) -> Fraction:
     """Return the exact value of a decimal string, such as ``0.5`` or ``1/60``."""
     return Fraction(text)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Add rationals; those of one denominator as whole numbers, since whole classes are added."""
+    numerators: dict[int, int] = {}
+    for value in values:
+        above, below = value.as_integer_ratio()
+        numerators[below] = numerators.get(below, 0) + above
+    parts = [Fraction(above, below) for below, above in numerators.items()]
+    return parts[0] if len(parts) == 1 else sum(parts, Fraction(0))
 
 
 def half_up(value: Fraction, places: int) -> Fraction:

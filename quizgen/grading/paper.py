@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from quizgen.grading.exact import ratio
+from quizgen.grading.exact import added, ratio
 from quizgen.grading.judgement import ZERO, share
 from quizgen.model.outcomes import PaperOutcome, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     from quizgen.model.outcomes import Outcome
 
@@ -60,12 +60,12 @@ class Adder:
     ) -> None:
         """Take the section and the highest points of each item; for the others see `total`."""
         self._pass = ratio(pass_percent)
-        self._max = _added(most for _, most in items)
+        self._max = added(most for _, most in items)
         self._sections = []
         least = section_min_percent or {}
         for id_ in dict.fromkeys(section for section, _ in items if section in least):
             places = tuple(place for place, (section, _) in enumerate(items) if section == id_)
-            most = _added(items[place][1] for place in places)
+            most = added(items[place][1] for place in places)
             self._sections.append(_Section(id_, places, most, ratio(least[id_])))
 
     def __call__(self, outcomes: Sequence[Outcome]) -> PaperOutcome:
@@ -91,14 +91,5 @@ def _falls_short(section: _Section, outcomes: Sequence[Outcome]) -> bool:
 
 def _score(outcomes: Iterable[Outcome], most: Fraction) -> tuple[Fraction, Fraction]:
     """Return the points, never below 0, and their percentage."""
-    score = max(ZERO, _added(outcome.score for outcome in outcomes))
+    score = max(ZERO, added(outcome.score for outcome in outcomes))
     return score, share(score, most) * 100
-
-
-def _added(values: Iterable[Fraction]) -> Fraction:
-    """Add rationals; those of one denominator as whole numbers, since whole classes are added."""
-    numerators: dict[int, int] = {}
-    for value in values:
-        above, below = value.as_integer_ratio()
-        numerators[below] = numerators.get(below, 0) + above
-    return sum((Fraction(above, below) for below, above in numerators.items()), ZERO)

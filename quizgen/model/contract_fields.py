@@ -84,10 +84,12 @@ class Fields:
         return value
 
     def whole(self, name: str) -> int | None:
-        """Return a whole number from 0 on, ``None`` for nothing."""
+        """Return a whole number from 0 on, ``None`` for nothing; 2.0 is 2, as in a browser."""
         value = self.get(name)
         if value is None:
             return None
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise self.fail(name, "a whole number")
         return value

@@ -14,27 +14,30 @@ from quizgen.diagnostics import Report
 from quizgen.generation import forms
 from quizgen.loading.project import load
 from quizgen.model.contract import interaction_to_json
-from quizgen.results.assignments import AssignedForm, Assignment, assigned_form
+from quizgen.results.assignments import AssignedForm, AssignedItem, Assignment, assigned_form
 from quizgen.results.marking import Marking, Script
 
 ROOT = Path(__file__).parent.parent.parent
-SCRIPTS, ITEMS, ROUNDS = 10_000, 60, 3
+SCRIPTS, ROUNDS = 10_000, 3
+MIX = {"single": 24, "multi": 8, "judge": 7, "numeric": 6, "match": 6, "blank": 3, "case": 3}
+MIX |= {"order": 2, "interval": 1}
+"""Items of each type, about as the banks hold them: the ratio must not follow how content grows."""
 MAX_RATIO, MAX_MEGABYTES = 5.0, 500
 
 
 def paper() -> AssignedForm:
-    """Return a form of 60 real items of every type, free texts left out: people mark those."""
+    """Return a form of 60 real items, free texts left out: people mark those."""
     project = load(ROOT, Report())
     made = [forms.build(project, bank, mode="exam") for bank in sorted(project.banks)]
-    items = [
+    by_type: dict[str, list[AssignedItem]] = {}
+    for item in (item for form in made for item in assigned_form(form).items):
+        by_type.setdefault(interaction_to_json(item.interaction)["type"], []).append(item)
+    chosen = [
         item
-        for form in made
-        for item in assigned_form(form).items
-        if interaction_to_json(item.interaction)["type"] != "short"
+        for name, number in MIX.items()
+        for item in by_type[name][:: len(by_type[name]) // number][:number]
     ]
-    step = len(items) // ITEMS
-    chosen = tuple(items[::step][:ITEMS])
-    return AssignedForm(id="bench", title="", hash="bench", items=chosen)
+    return AssignedForm(id="bench", title="", hash="bench", items=tuple(chosen))
 
 
 def response(rule: dict, path: str) -> object:
@@ -59,6 +62,8 @@ def response(rule: dict, path: str) -> object:
             return rule["key"] if lot < 5 else {}
         case "blank":
             return [f"{lot}日"] * len(rule["blanks"])
+        case "case":
+            return {part["id"]: response(part, f"{path}/{part['id']}") for part in rule["parts"]}
         case _:
             return None
 
