@@ -8,6 +8,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def table_text(path: Path) -> str:
+    """Return a table as spreadsheets save it: UTF-8, or GB 18030 as older Chinese ones do.
+
+    Raises:
+        OSError: If it cannot be read.
+        UnicodeDecodeError: If it is neither.
+    """
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
 def put(path: Path, data: str | bytes) -> None:
     """Write a file beside its place and move it there; the folder is made if it is missing.
 

@@ -111,12 +111,13 @@ def read_roster(path: Path) -> list[str]:
     """Return the pseudonyms of a roster, each once, in its order.
 
     Raises:
-        UsageError: If it has no column ``who``, or names somebody twice.
+        UsageError: If it has no column ``who``, names somebody twice, or nobody.
     """
     from quizgen.diagnostics import UsageError
+    from quizgen.files import table_text
 
     try:
-        reader = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+        reader = csv.DictReader(table_text(path).splitlines())
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from None
     if "who" not in (reader.fieldnames or ()):
@@ -128,6 +129,8 @@ def read_roster(path: Path) -> list[str]:
             raise UsageError(f"{path}:{reader.line_num}: `{who}` is there twice")
         if who:
             found.append(who)
+    if not found:
+        raise UsageError(f"{path}: nobody is on the roster")
     return found
 
 

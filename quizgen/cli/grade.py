@@ -119,9 +119,10 @@ def _times(path: Path | None) -> dict[str, str]:
 
 def _rows(path: Path, wanted: set[str]) -> list[dict[str, str]]:
     from quizgen.diagnostics import UsageError
+    from quizgen.files import table_text
 
     try:
-        reader = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
+        reader = csv.DictReader(table_text(path).splitlines())
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from None
     if not wanted <= set(reader.fieldnames or ()):

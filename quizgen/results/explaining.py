@@ -18,6 +18,8 @@ _PREFIX = "grade.told."
 _SEALED = {"damaged", "forged"}
 """Oddities that sealing finds out: they share what is said of any armoured text."""
 
+_TIMES = {"received", "opens", "closes"}
+
 
 def record(oddity: str, **values: object) -> str:
     """Return the details of an oddity as records hold them."""
@@ -29,8 +31,14 @@ def explained(one: Anomaly) -> str:
     for key in _keys(str(one.oddity)):
         found = _pattern(key).fullmatch(one.told)
         if found:
-            return message(key, **found.groupdict())
+            return message(
+                key, **{name: _shown(name, text) for name, text in found.groupdict().items()}
+            )
     return one.told
+
+
+def _shown(name: str, text: str) -> str:
+    return text.replace("T", " ") if name in _TIMES else text
 
 
 @cache

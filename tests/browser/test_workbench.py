@@ -290,6 +290,8 @@ def test_points_of_people_count_and_both_ways_read_what_is_saved(class_, tab, ca
     who = page.locator(".qw-text__head b").first.inner_text()
     row = page.locator(".qw-book tbody tr").filter(has_text=who)
     expect(row).to_contain_text("待评")
+    page.locator(".qw-text summary").first.click()
+    expect(page.locator(".qw-keypoints li").first).to_have_text("责令 2 分")
     first.fill("九")
     first.blur()
     expect(first).to_have_attribute("aria-invalid", "true")
@@ -354,7 +356,8 @@ WRONG = [
     ("keys", '{"quizgen": "keys", "schema": 1, "keys": "AAAA"}', "这不是密钥文件"),
     ("roster", "name\n甲\n", "没有 who 这一列"),
     ("roster", "who\n甲\n甲\n", "出现了两次"),
-    ("roster", "who\n甲\n".encode("gb18030"), "不是 UTF-8"),
+    ("roster", "who\n", "一个人也没有"),
+    ("roster", b"who\n\xff\xff\n", "认不出的字"),
     ("sheet", "who\n甲\n", "这不是评分表"),
     ("times", "who\n甲\n", "这不是收到时间表"),
     ("forms", '{"quizgen": "forms", "schema": 1, "forms": [{}]}', "这不是本版本的试卷包"),
@@ -374,6 +377,13 @@ def test_wrong_file_is_told_and_nothing_is_graded(class_, tab):
         )
         expect(page.locator(f"[data-for={field}]")).to_contain_text(told)
     assert page.locator("[data-save]:enabled").count() == 0
+    old = {
+        "name": "x.csv",
+        "mimeType": "text/csv",
+        "buffer": "who,name\n甲-1,学员\n".encode("gb18030"),
+    }
+    page.locator("[name=roster]").set_input_files(old)
+    expect(page.locator("[data-for=roster]")).to_have_text("已打开 x.csv：1 人")
 
 
 def test_page_is_sound_wide_and_narrow_and_stores_nothing(class_, tab):

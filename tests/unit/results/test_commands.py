@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from quizgen.cli import main
+from quizgen.cli.assign import read_roster
+from quizgen.diagnostics import UsageError
 from quizgen.sealing import Submission, load_keys, sealed
 from quizgen.sealing.capsules import commitment, unlocked
 
@@ -212,6 +214,16 @@ def test_corrected_key_is_tried_first_and_then_written_with_its_reason(folder, c
     assert "marked by other keys" in capsys.readouterr().err
     line = ["xapi", str(folder / "marks"), str(new), "--home", home, "-o", told]
     assert main([*line, "--corrects", str(old)]) == 0
+
+
+def test_roster_of_an_older_spreadsheet_is_read_and_an_empty_one_refused(tmp_path):
+    path = tmp_path / "roster.csv"
+    path.write_bytes("who,name\n甲-01,学员\n".encode("gb18030"))
+    assert read_roster(path) == ["甲-01"]
+    for data, told in ((b"who\n", "nobody"), (b"who\n\xff\xff\n", "cannot read")):
+        path.write_bytes(data)
+        with pytest.raises(UsageError, match=told):
+            read_roster(path)
 
 
 def test_keys_are_never_written_over_and_are_for_their_owner_alone(folder, capsys):

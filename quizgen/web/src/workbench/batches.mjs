@@ -106,13 +106,37 @@ export function changedAt(file) {
  * @returns {Promise<string>}
  */
 export function textOf(file) {
+  return bytesOf(file).then((bytes) => new TextDecoder().decode(bytes));
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<ArrayBuffer>}
+ */
+function bytesOf(file) {
   return new Promise((done, failed) => {
     // `Blob.text` would do, but takes a file that cannot be read for an empty one in old browsers.
     const reader = new FileReader();
-    reader.onload = () => done(new TextDecoder().decode(/** @type {ArrayBuffer} */ (reader.result)));
+    reader.onload = () => done(/** @type {ArrayBuffer} */ (reader.result));
     reader.onerror = () => failed(reader.error);
     reader.readAsArrayBuffer(file.slice(0, MOST));
   });
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<string>} what an instructor keeps: a table may be in GB 18030, as older Chinese
+ *   spreadsheets save it
+ */
+export async function keptText(file) {
+  const text = await textOf(file);
+  if (!text.includes("\ufffd")) return text;
+  const bytes = await bytesOf(file);
+  try {
+    return new TextDecoder("gb18030", { fatal: true }).decode(bytes);
+  } catch (error) {
+    return text;
+  }
 }
 
 /** What files are by their first line. @type {[sign: RegExp, kind: string][]} */
@@ -128,7 +152,7 @@ const TABLES = [
  * @returns {Promise<string>} what a dropped file is by its content, "" for a submission
  */
 export async function kindOf(file) {
-  const start = await textOf(/** @type {File} */ (file.slice(0, 400))).catch(() => "");
+  const start = await keptText(/** @type {File} */ (file.slice(0, 400))).catch(() => "");
   const named = /^\s*\{\s*"quizgen":\s*"(assignment|forms|keys|results)"/.exec(start);
   if (named) return named[1];
   const [head] = start.replace(/^\ufeff/, "").split(/[\r\n]/);

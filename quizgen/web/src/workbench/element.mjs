@@ -3,7 +3,7 @@
 import { all, listen } from "../dom.mjs";
 import { say } from "../messages.mjs";
 import { Assigning } from "./assigning.mjs";
-import { kindOf, textOf } from "./batches.mjs";
+import { keptText, kindOf } from "./batches.mjs";
 import { Correcting } from "./correcting.mjs";
 import { Reader } from "./intake.mjs";
 import { isLocked, newKeys, readKeys } from "./keys.mjs";
@@ -110,13 +110,17 @@ export class QgWorkbench extends HTMLElement {
     if (target.type !== "file" || target.name === "submissions") return;
     const [file] = Array.from(target.files || []);
     target.value = "";
-    if (file) textOf(file).then((text) => this.open(target.name, text, file.name));
+    if (file) keptText(file).then((text) => this.open(target.name, text, file.name));
   };
 
   /** @param {Event} event */
   clicked = (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (button && button.dataset.tab) this.show(button.dataset.tab);
+    if (!button || !button.dataset.tab) return;
+    this.show(button.dataset.tab);
+    // Who was far down on one panel begins the next one at its beginning.
+    const panel = this.within("[data-panel]:not([hidden])");
+    if (panel.getBoundingClientRect().top < 0) panel.scrollIntoView();
   };
 
   /** @param {DragEvent} event */
@@ -125,7 +129,7 @@ export class QgWorkbench extends HTMLElement {
     const files = Array.from(event.dataTransfer ? event.dataTransfer.files : []);
     const kinds = await Promise.all(files.map(kindOf));
     for (const [at, kind] of kinds.entries()) {
-      if (kind) await this.open(kind, await textOf(files[at]), files[at].name);
+      if (kind) await this.open(kind, await keptText(files[at]), files[at].name);
     }
     const sent = files.filter((_, at) => !kinds[at]);
     const tab = sent.length ? "grade" : kinds.map((kind) => TABS[kind]).find(Boolean);

@@ -10,6 +10,7 @@ const PREFIX = "grade.told.";
 const RECORD = ":en";
 /** Oddities that sealing finds out: they share what is said of any armoured text. */
 const SEALED = ["damaged", "forged"];
+const TIMES = ["received", "opens", "closes"];
 
 /**
  * @param {string} oddity
@@ -27,9 +28,17 @@ export function record(oddity, values) {
 export function explained({ oddity, told }) {
   for (const key of keysFor(oddity)) {
     const found = pattern(template(key + RECORD)).exec(told);
-    if (found) return worded(template(key), found.groups || {});
+    if (found) return worded(template(key), shown(found.groups || {}));
   }
   return told;
+}
+
+/** @param {{[name: string]: string}} values */
+function shown(values) {
+  const said = Object.entries(values).map(([name, text]) => {
+    return [name, TIMES.includes(name) ? text.replace(/T/g, " ") : text];
+  });
+  return Object.fromEntries(said);
 }
 
 /** @param {string} oddity */

@@ -9,7 +9,8 @@ import { fromCsv } from "./csv.mjs";
 /**
  * @typedef {{id: string, hash: string, seed: number, section: string, module: string,
  *   level: string, use: string, stem: string, asked?: string, given?: string,
- *   feedback?: string, cite?: [cite: string, gist: string][], texts?: {options?: string[][]},
+ *   feedback?: string, cite?: [cite: string, gist: string][], texts?: {options?: string[][],
+ *   keypoints?: [id: string, text: string][]},
  *   interaction: Item}} AssignedItem
  */
 /**
@@ -156,13 +157,14 @@ export function readResults(text) {
  * @returns {string[]} pseudonyms, each once
  */
 export function readRoster(text) {
-  // Old spreadsheets write Chinese otherwise: wrong names would be worse than none.
+  // Wrong names would be worse than none.
   if (text.includes("\ufffd")) throw new WrongFile(t("work.wrong.encoding"));
   const rows = fromCsv(text);
   if (!rows || !/(^|,)"?who"?(,|$)/.test(text.replace(/^\ufeff/, "").split(/[\r\n]/)[0])) {
     throw new WrongFile(t("work.wrong.roster"));
   }
   const names = rows.map((row) => row.who.trim()).filter(Boolean);
+  if (!names.length) throw new WrongFile(t("work.wrong.empty"));
   const twice = names.find((name, at) => names.indexOf(name) < at);
   if (twice) throw new WrongFile(t("work.wrong.twice", { who: twice }));
   return names;
@@ -177,6 +179,9 @@ export function readSheet(text) {
     t(`grade.column.${name}`),
   );
   const rows = fromCsv(text) || [];
+  // The heads alone are a sheet too: of a class without texts.
+  const [head] = text.replace(/^\ufeff/, "").split(/[\r\n]/);
+  if (!rows.length && [receipt, item, points].every((name) => head.split(",").includes(name))) return [];
   if (!rows.length || !rows.every((row) => receipt in row && item in row && points in row)) {
     throw new WrongFile(t("work.wrong.sheet"));
   }

@@ -88,6 +88,7 @@ export class Reporting {
  */
 function gradedOf(files) {
   const [first = "", second = ""] = files;
+  if (files.length !== 2) throw new WrongFile(t("work.wrong.before"));
   const swapped = /^\s*\{\s*"quizgen":\s*"results"/.test(second);
   const assignment = readAssignment(swapped ? first : second);
   const results = readResults(swapped ? second : first);

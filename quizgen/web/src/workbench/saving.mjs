@@ -5,6 +5,7 @@ import { analyse } from "./analysis.mjs";
 import { zipped } from "./archive.mjs";
 import { toCsv } from "./csv.mjs";
 import { assignmentFile } from "./making.mjs";
+import { texts } from "./marking.mjs";
 import { gradebookBook, resultFile } from "./records.mjs";
 import { facilities } from "./report.mjs";
 
@@ -59,7 +60,8 @@ export function content(desk, file) {
 /** @param {Desk} desk */
 function everything(desk) {
   const names = ["results.json", "gradebook.csv", "gradebook.xlsx", "oddities.csv"];
-  names.push("marking-sheet.csv", "report.html", "report.xlsx", "facility.csv");
+  if (texts(desk.taking.graded).length) names.push("marking-sheet.csv");
+  names.push("report.html", "report.xlsx", "facility.csv");
   names.push("received.csv");
   if (desk.journal) names.push("journal.jsonl");
   if (desk.journal || desk.corrected) names.push("corrected.json");

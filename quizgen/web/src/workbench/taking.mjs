@@ -86,7 +86,9 @@ export class Taking {
       const words = wordsIn(name, await textOf(file).catch(() => ""));
       sent.push({ name, words, received: this.known.get(name) ?? changedAt(file) });
     }
-    const label = files.length === 1 ? files[0].name : `${inOrder[0].name} +${files.length - 1}`;
+    const [{ name: first }] = inOrder;
+    const { length: n } = files;
+    const label = n === 1 ? first : t("work.files", { name: first, n });
     this.batches.push({ label, files: sent, pasted: "" });
     await this.refresh();
   }
@@ -179,12 +181,16 @@ export class Taking {
       demandSameMarks(results, results.taken.map((one) => marking.mark(one, results.points)));
     } catch (error) {
       wrong(told, error);
+      told.dataset.refused = "1";
       say(this.desk.within(".qw-sum"), "work.wait.marks");
       this.blank();
       return false;
     }
-    told.classList.remove("qw-state--wrong");
-    say(told, "work.opened.results", { file: results.file, n: results.taken.length });
+    if (told.dataset.refused) {
+      delete told.dataset.refused;
+      told.classList.remove("qw-state--wrong");
+      say(told, "work.opened.results", { file: results.file, n: results.taken.length });
+    }
     this.taken = results.taken;
     this.anomalies = results.anomalies;
     return true;
@@ -222,7 +228,8 @@ export class Taking {
     });
     desk.unsaved = this.batches.length > 0;
     for (const button of all(desk, "[data-save]")) {
-      /** @type {HTMLButtonElement} */ (button).disabled = !this.graded.length && !came;
+      const empty = button.dataset.save === "marking-sheet.csv" && !texts(this.graded).length;
+      /** @type {HTMLButtonElement} */ (button).disabled = empty || (!this.graded.length && !came);
     }
     for (const told of all(desk, ".qw-saved")) told.textContent = "";
   }

@@ -97,6 +97,7 @@ export function judging(graded, points) {
       "li",
       "qw-text",
       make("p", "qw-text__head", make("b", "", who), ` ${item.id} `, make("span", "", item.stem)),
+      wanted(item),
       make("blockquote", "", wroteText(one, place)),
       make(
         "p",
@@ -107,6 +108,28 @@ export function judging(graded, points) {
     );
   });
   return make("ol", "qw-texts", ...cards);
+}
+
+/**
+ * The whole question and what an answer should hold; as plain text, since it comes from a file.
+ *
+ * @param {import("./opening.mjs").AssignedItem} item
+ */
+function wanted({ asked = "", interaction, texts: said }) {
+  const { keypoints = [] } = /** @type {{keypoints?: import("../grading/types.mjs").KeyPoint[]}} */ (
+    /** @type {any} */ (interaction)
+  );
+  const named = new Map((said && said.keypoints) || []);
+  const points = keypoints.map(({ id, any, points: worth = "1" }) => {
+    return make("li", "", `${named.get(id) || any[0]} `, say(make("b"), "work.worth", { n: String(worth) }));
+  });
+  return make(
+    "details",
+    "",
+    say(make("summary"), "work.wanted"),
+    make("p", "qw-asked", asked.replace(/\*\*/g, "")),
+    make("ul", "qw-keypoints", ...points),
+  );
 }
 
 /**
