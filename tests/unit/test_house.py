@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -61,8 +62,13 @@ def floors() -> list[list[str]]:
     return [[room.strip(" ()") for room in layer.split("|")] for layer in layers]
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def sign(path: Path) -> str:
-    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    text = ast.get_docstring(tree(path)) or ""
     return text.partition("\n")[0]
 
 
@@ -144,7 +150,7 @@ def test_every_public_function_that_raises_says_what_and_when() -> None:
         path.relative_to(PACKAGE).as_posix(): found
         for path in PACKAGE.rglob("*.py")
         if path.parts[-2] != "cli"  # its errors are for its one caller, which prints them
-        and (found := [*raising(ast.parse(path.read_text(encoding="utf-8")))])
+        and (found := [*raising(tree(path))])
     }
     assert silent == {}
 
