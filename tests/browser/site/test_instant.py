@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 
@@ -23,8 +22,6 @@ def instant(tmp_path, serve):
     text = settings.read_text(encoding="utf-8")
     text = text.replace("  features:\n", "  features:\n    - navigation.instant\n")
     settings.write_text(text.replace("  - offline\n", ""), encoding="utf-8")
-    shutil.rmtree(course / "scenarios")
-    (course / "scenarios").mkdir()
     quizgen("build", str(course), "-d", str(www / "kurs"), SITE_URL=home)
     return home
 
