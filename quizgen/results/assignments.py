@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from quizgen.diagnostics import UsageError
-from quizgen.model.contract import ContractError, interaction_from_json, interaction_to_json
+from quizgen.model.contract import interaction_from_json, interaction_to_json
 from quizgen.model.tags import tags_of
+from quizgen.results.kept import read_kept
 from quizgen.results.rendered import rendered
 from quizgen.results.texts import texts_of, with_texts
 from quizgen.sealing.canonical import canonical, parsed
@@ -183,15 +182,7 @@ def load_assignment(path: Path) -> Assignment:
     Raises:
         UsageError: If it is none.
     """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["quizgen"] != "assignment" or data["schema"] != SCHEMA:
-            raise UsageError(f"{path} is no assignment of this version")
-        return _read(data)
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError, ContractError) as error:
-        raise UsageError(f"{path} is no assignment: {error!r}") from None
+    return read_kept(path, "assignment", SCHEMA, _read)
 
 
 def _read(data: dict[str, Any]) -> Assignment:

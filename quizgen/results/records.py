@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from quizgen.diagnostics import UsageError
 from quizgen.results.intake import Anomaly, Oddity
+from quizgen.results.kept import read_kept
 from quizgen.results.marking import Marking, Script
 
 if TYPE_CHECKING:
@@ -136,15 +136,7 @@ def load_anomalies(path: Path) -> tuple[Anomaly, ...]:
 
 
 def _read(path: Path, name: str, read: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if data["quizgen"] != "results" or data["schema"] != SCHEMA:
-            raise UsageError(f"{path} holds no results of this version")
-        return tuple(read(one) for one in data[name])
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{path} holds no results: {error!r}") from None
+    return read_kept(path, "results", SCHEMA, lambda data: tuple(map(read, data[name])))
 
 
 def _script(one: dict[str, Any]) -> Script:

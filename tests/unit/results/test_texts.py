@@ -106,7 +106,7 @@ def test_texts_of_another_shape_are_told(small, tmp_path, texts):  # noqa: F811
     data["forms"][0]["items"][0]["texts"] = texts
     path = tmp_path / "wrong.json"
     path.write_text(json.dumps(data), encoding="utf-8")
-    with pytest.raises(UsageError, match="is no assignment"):
+    with pytest.raises(UsageError, match="holds no assignment"):
         load_assignment(path)
 
 
