@@ -77,8 +77,9 @@ def _entries(
         practice.append({message("site.papers"): papers})
     scenes: Entries = [scenario_page(scenario) for scenario in project.scenarios]
     law: Entries = [path for path in texts if path.startswith(f"{LAW}/")]
+    there = {*texts, *(path.removeprefix("course/") for path in project.pages)}
     return {
-        index: [index, *(entry for entry in below if entry != index)]
+        index: [index, *(entry for entry in below if entry != index)] if index in there else []
         for index, below in (
             (f"{PRACTICE}/index.md", practice),
             (f"{SCENARIOS}/index.md", scenes),
@@ -88,7 +89,10 @@ def _entries(
 
 
 def expand(nav: Entries, entries: dict[str, Entries]) -> Entries:
-    """Return a navigation in which the entry of a generated index holds the pages below it."""
+    """Return a navigation in which the entry of a generated index holds the pages below it.
+
+    An entry whose index is not there is left out: a course without scenarios has none.
+    """
     expanded: Entries = []
     for entry in nav:
         if not isinstance(entry, dict):
@@ -96,7 +100,8 @@ def expand(nav: Entries, entries: dict[str, Entries]) -> Entries:
             continue
         for title, value in entry.items():
             below = entries.get(value) if isinstance(value, str) else expand(value, entries)
-            expanded.append({title: value if below is None else below})
+            if below is None or below:
+                expanded.append({title: value if below is None else below})
     return expanded
 
 

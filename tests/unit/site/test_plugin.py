@@ -149,6 +149,12 @@ def test_navigation_gets_the_pages_below_an_index_and_keeps_the_rest():
     ]
 
 
+def test_navigation_leaves_out_an_index_that_is_not_there():
+    nav = [{"演": "s/index.md"}, {"练": "p/index.md"}]
+    below = {"s/index.md": [], "p/index.md": ["p/index.md"]}
+    assert expand(nav, below) == [{"练": ["p/index.md"]}]
+
+
 def test_page_for_what_is_not_found_escapes_the_name_of_the_site():
     assert "<b>" not in not_found("<b>")
 
