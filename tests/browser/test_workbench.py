@@ -270,8 +270,11 @@ def test_pages_of_feedback_are_those_of_the_command_line(class_, tab, capsys):
         assert main(["feedback", class_.path("returned"), own, "-o", str(output), *more]) == 0
         if more:
             page.locator("[name=reveal]").check()
+        button = page.locator(".qw-all-pages")
+        # What is scrolled to and clicked at once may be missed beside a frame.
+        button.scroll_into_view_if_needed()
         with page.expect_download() as found:
-            page.locator(".qw-all-pages").click()
+            button.click()
         with zipfile.ZipFile(found.value.path()) as archive:
             theirs = {name: archive.read(name).decode() for name in archive.namelist()}
         assert theirs == {path.name: path.read_bytes().decode() for path in output.iterdir()}

@@ -110,6 +110,7 @@ def test_second_right_option_counts_on_every_form(bench):
     labels = bench.page.locator(".qw-options label").all_inner_texts()
     assert labels == [f"{one} 选项 {one} <b>" for one in "ABCD"]
     bench.page.locator(".qw-options input[value=B]").check()
+    marked = (bench.folder / "marks/results.json").read_bytes()
     bench.apply("B 也对")
     made = both(bench, "B 也对")
     assert points(made["gradebook.csv"], "dan") == ["1", "1", "0", "0"] * 2
@@ -120,6 +121,21 @@ def test_second_right_option_counts_on_every_form(bench):
     expect(page.locator("[data-for=results]")).to_contain_text("corrected.json")
     page.locator("[name=assignment]").set_input_files(bench.folder / "corrected.json")
     expect(page.locator("[data-for=results]")).to_contain_text("已打开 results.json：8 份")
+    told = page.locator("[data-for=apply]")
+    page.locator("[name=corrected]").set_input_files(bench.folder / "corrected.json")
+    expect(page.locator(".qw-changes")).to_have_text("没有人的分数变动。")
+    page.get_by_role("button", name="按更正后的答案重判").click()
+    expect(told).to_contain_text("日志没有加行")
+    assert bench.saved()["journal.jsonl"] == made["journal.jsonl"]
+    # Marked anew by the old key and corrected once more: the journal tells it already.
+    old = {"name": "old.json", "mimeType": "application/json", "buffer": marked}
+    page.locator("[name=assignment]").set_input_files(bench.folder / "assignment.json")
+    page.locator("[name=results]").set_input_files(old)
+    page.locator("[name=corrected]").set_input_files(bench.folder / "corrected.json")
+    page.locator("[name=reason]").fill("B 也对")
+    page.get_by_role("button", name="按更正后的答案重判").click()
+    expect(told).to_contain_text("没有再加")
+    assert bench.saved()["journal.jsonl"] == made["journal.jsonl"]
 
 
 def test_other_set_of_options_is_right(bench):

@@ -62,7 +62,7 @@ def test_free_text_waits_for_a_person_whose_points_count(judging):
     assert Marking(judging)(too_many).paper.score == 6
 
 
-def test_corrected_key_changes_whom_it_concerns_and_nobody_else(judging):
+def test_corrected_key_changes_whom_it_concerns_and_is_told_once(judging, tmp_path):
     form = judging.forms[0]
     mended = replace(form.items[0], interaction=Judge(max="2", key=False))
     after = replace(judging, forms=(replace(form, items=(mended, form.items[1])),))
@@ -73,6 +73,10 @@ def test_corrected_key_changes_whom_it_concerns_and_nobody_else(judging):
     was, now = ([Marking(one)(each) for each in scripts] for one in (judging, after))
     found = {one.who: (one.before.score, one.after.score, one.items) for one in changes(was, now)}
     assert found == {"甲": (2, 0, ("j",)), "乙": (0, 2, ("j",))}
+    path = tmp_path / "journal.jsonl"
+    path.write_text(entry(path, "改了", changes(was, now)), encoding="utf-8", newline="")
+    assert entry(path, "再改一次", changes(was, now)) == ""
+    assert entry(path, "改回来", changes(now, was))
 
 
 def test_journal_shows_a_line_that_was_changed(judging, tmp_path):
@@ -113,9 +117,9 @@ def test_assignment_is_read_as_written_and_marks_alike(assignment, tmp_path):
 def test_file_that_is_no_assignment_is_wrong_use(tmp_path, text):
     path = tmp_path / "a.json"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match="no assignment"):
+    with pytest.raises(UsageError, match=r"not? assignment"):
         load_assignment(path)
-    with pytest.raises(UsageError, match="no results"):
+    with pytest.raises(UsageError, match=r"not? results"):
         records.load_scripts(path)
 
 
