@@ -51,6 +51,8 @@ class Operator:
 
 _OFFICERS = tuple(changes.WITH_OFFICERS)
 _DECISION = ("chufa-jueding",)
+_REDRESS = (*_DECISION, "zeling-zhenggai")
+"""Acts that may be appealed, and say so."""
 _NOTICE = ("chufa-gaozhi",)
 _RECEIPT = ("songda-huizheng",)
 _KEPT = ("xianxing-dengji",)
@@ -97,6 +99,7 @@ _ALL = (
     _omitted("no-court", "chufa-jueding", "suit_to"),
     _omitted("no-pay-way", "chufa-jueding", "pay_way"),
     _omitted("no-demand", "zeling-zhenggai", "demand"),
+    _omitted("no-review-organ", "zeling-zhenggai", "review_to"),
     _made("hearing-calendar-days", "hearing_short", "hearing_by", delays.calendar_hearing, _NOTICE),
     _made("no-hearing", "hearing_untold", "hearing", changes.no_hearing, _NOTICE),
     _made("other-facts", "other_facts", "facts", changes.more_facts, _DECISION),
@@ -114,8 +117,8 @@ _ALL = (
     _omitted("registered-unapproved", "xianxing-dengji", "approver"),
     _made("approved-late", "approved_late", "approved_on", delays.approved_late, _KEPT),
     _made("kept-too-long", "kept_long", "handled_on", delays.kept_long, _KEPT),
-    _set("review-fifteen-days", "review_term", "review_term", _DECISION, "15日"),
-    _set("suit-three-months", "suit_term", "suit_term", _DECISION, "3个月"),
+    _set("review-fifteen-days", "review_term", "review_term", _REDRESS, "15日"),
+    _set("suit-three-months", "suit_term", "suit_term", _REDRESS, "3个月"),
     _set("pay-thirty-days", "pay_term", "pay_term", _DECISION, "30日"),
     _made("unanswered-claim", "unanswered", "review", changes.unanswered, ("chenshu-fuhe",)),
     _made("reviewed-after", "review_after", "date", delays.after_decision, ("fazhi-shenhe",)),

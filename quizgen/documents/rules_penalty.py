@@ -85,7 +85,7 @@ def hearing_ground(document: Document, setting: Setting) -> str:
 
 
 def decision(document: Document, _: Setting) -> Iterator[Defect]:
-    """The terms that a decision names are those of the law."""
+    """The terms that a decision or an order names are those of the law."""
     terms = [("review_term", REVIEW), ("suit_term", SUIT)]
     if document.text("fine"):
         terms.insert(0, ("pay_term", PAY))

@@ -295,3 +295,14 @@ def test_officer_who_was_not_there_has_not_signed_either(kind: str, dossier: Dos
     assert changed is not None
     (first,) = changed[0].officers()
     assert changed[0].text("sign_officers") == changed[0].text("recorder") == first.name
+
+
+def test_order_that_tells_wrong_redress_breaks_the_acts_on_appeals(dossier: Dossier) -> None:
+    order = of(dossier, "zeling-zhenggai")
+    wrong = order.changed(review_to="", review_term="15日", suit_to="", suit_term="3个月")
+    assert {(d.place.field, d.cite) for d in inspect_all(dossier.changed([wrong]))} == {
+        ("review_to", "行政复议法§20.3"),
+        ("review_term", "行政复议法§20.1"),
+        ("suit_to", "行政诉讼法§46.1"),
+        ("suit_term", "行政诉讼法§46.1"),
+    }
