@@ -188,7 +188,7 @@ def test_paper_named_twice_by_its_place_is_read_once(made):
     report = Report()
     project = load(ROOT, report, extra_papers=[made, made / "jieye-a.yaml"], reserved=True)
     assert not report.diagnostics
-    assert list(project.papers) == ["jieye-a"]
+    assert [paper for paper in project.papers if paper.startswith("jieye")] == ["jieye-a"]
     with pytest.raises(UsageError, match="no such paper"):
         load(ROOT, Report(), extra_papers=[made / "x.yaml"])
 
