@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from quizgen.diagnostics import UsageError
+from quizgen.model.contract import interaction_to_json
 from quizgen.results.intake import Anomaly, Oddity
 from quizgen.results.kept import read_kept
 from quizgen.results.marking import Marking, Script
+from quizgen.sealing.canonical import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from quizgen.model.outcomes import Outcome
-    from quizgen.results.assignments import Assignment
+    from quizgen.results.assignments import AssignedItem, Assignment
     from quizgen.results.marking import Graded
 
 T = TypeVar("T")
@@ -36,6 +39,10 @@ def to_json(
         "schema": SCHEMA,
         "contract": CONTRACT,
         "assignment": assignment.id,
+        "forms": [
+            {"form": form.hash, "items": [_marked_by(item) for item in form.items]}
+            for form in assignment.forms
+        ],
         "scripts": [_written(one) for one in graded],
         "anomalies": [
             {
@@ -47,6 +54,17 @@ def to_json(
             }
             for one in anomalies
         ],
+    }
+
+
+def _marked_by(item: AssignedItem) -> dict[str, str]:
+    """Return by what an item was marked (contract section 13): content, key, policy."""
+    rule = interaction_to_json(item.interaction)
+    return {
+        "id": item.id,
+        "hash": item.content_hash,
+        "key_hash": hashlib.sha256(canonical(rule)).hexdigest(),
+        "policy": rule["policy"]["name"] if rule.get("policy") else "",
     }
 
 

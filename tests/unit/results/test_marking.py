@@ -102,6 +102,25 @@ def test_results_are_read_as_written(assignment, tmp_path):
     assert records.load_scripts(path) == (one,)
 
 
+def test_results_say_by_what_each_item_was_marked(assignment):
+    def marked_by(assigned):
+        return [one for form in records.to_json(assigned, [], [])["forms"] for one in form["items"]]
+
+    first, *others = assignment.forms
+    at = next(n for n, item in enumerate(first.items) if isinstance(item.interaction, Judge))
+    mended = replace(first.items[at].interaction, key=not first.items[at].interaction.key)
+    items = [*first.items]
+    items[at] = replace(items[at], interaction=mended)
+    before, after = (
+        marked_by(assignment),
+        marked_by(replace(assignment, forms=(replace(first, items=tuple(items)), *others))),
+    )
+    changed = [n for n, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    assert changed == [at]
+    assert before[at]["hash"] == after[at]["hash"] == first.items[at].content_hash
+    assert {one["policy"] for one in before} >= {"", "cn_half"}
+
+
 def test_assignment_is_read_as_written_and_marks_alike(assignment, tmp_path):
     path = tmp_path / "assignment.json"
     path.write_text(json.dumps(to_json(assignment)), encoding="utf-8")

@@ -1,5 +1,7 @@
 // Plain: values as Python writes them, so that both ways to grade write the same files.
 
+import { sha256 } from "@noble/hashes/sha256";
+
 import { compareTexts } from "../assigned/seal.mjs";
 
 /**
@@ -44,4 +46,13 @@ export function inLine(value) {
   if (!(ordered instanceof Map)) return JSON.stringify(ordered);
   const fields = Array.from(ordered, ([name, one]) => `${JSON.stringify(name)}: ${inLine(one)}`);
   return `{${fields.join(", ")}}`;
+}
+
+/**
+ * @param {string} text
+ * @returns {string} SHA-256 of its UTF-8, hexadecimal
+ */
+export function digest(text) {
+  const bytes = sha256(new TextEncoder().encode(text));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

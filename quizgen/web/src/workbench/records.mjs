@@ -1,11 +1,12 @@
 // Records: gradebook, oddities, marking sheet and results as files, byte by byte as `quizgen grade`.
 
+import { canonical } from "../assigned/seal.mjs";
 import { fraction, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { toCsv } from "./csv.mjs";
 import { explained } from "./explaining.mjs";
 import { shown, texts, wroteText } from "./marking.mjs";
-import { sorted, written } from "./plain.mjs";
+import { digest, sorted, written } from "./plain.mjs";
 import { workbook } from "./workbook.mjs";
 
 /** @typedef {import("./intake.mjs").Anomaly} Anomaly */
@@ -145,6 +146,15 @@ function records(assignment, graded, anomalies, points) {
     schema: 1,
     contract: "1.0.0",
     assignment: assignment.id,
+    forms: assignment.forms.map((form) => ({
+      form: form.hash,
+      items: form.items.map(({ id, hash, interaction }) => ({
+        id,
+        hash,
+        key_hash: digest(canonical(interaction)),
+        policy: policyOf(interaction),
+      })),
+    })),
     scripts: graded.map(({ taken, form, outcomes, paper }) => ({
       who: taken.submission.who,
       form: form.hash,
@@ -177,6 +187,11 @@ function records(assignment, graded, anomalies, points) {
       told,
     })),
   };
+}
+
+/** @param {import("../grading/types.mjs").Item} rule */
+function policyOf(rule) {
+  return "policy" in rule && rule.policy ? rule.policy.name : "";
 }
 
 /** @param {string} points */

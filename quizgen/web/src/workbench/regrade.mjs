@@ -1,11 +1,10 @@
 // Regrade: who changes by a corrected key, and the journal; twin of quizgen/results/journal.py.
 
-import { sha256 } from "@noble/hashes/sha256";
-
 import { canonical } from "../assigned/seal.mjs";
 import { fraction, rational } from "../grading/rational.mjs";
 import { t } from "../messages.mjs";
 import { WrongFile } from "./opening.mjs";
+import { digest } from "./plain.mjs";
 
 /** @typedef {import("./marking.mjs").Graded} Graded */
 /** @typedef {import("./opening.mjs").Assignment} Assignment */
@@ -90,7 +89,7 @@ export function readJournal(text) {
       // Told below.
     }
     if (previous !== last) throw new WrongFile(t("work.wrong.journal"));
-    last = hash(line);
+    last = digest(line);
   }
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -112,12 +111,6 @@ export function journalled(journal, reason, found) {
     items,
   }));
   if (last && canonical(JSON.parse(last).changes) === canonical(told)) return journal;
-  const content = { previous: last ? hash(last) : START, reason, changes: told };
+  const content = { previous: last ? digest(last) : START, reason, changes: told };
   return `${journal}${canonical(content)}\n`;
-}
-
-/** @param {string} line */
-function hash(line) {
-  const bytes = sha256(new TextEncoder().encode(line));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
