@@ -36,7 +36,8 @@ def build(
     """Return the form of the bank or paper ``ref``.
 
     An exam asks the items of a section by type, as paper does, so that its twelfth item is the
-    same one wherever it is shown; items that are named keep the order in which they are.
+    same one wherever it is shown; items that are named keep the order in which they are. An exam
+    of a bank leaves out what is only discussed, for which nobody could ever be marked.
 
     Args:
         project: Where banks, papers and items are.
@@ -51,7 +52,7 @@ def build(
         ContentError: If something named is not there (QG501-QG503), or a variant has no value.
     """
     where = span or Span(ref)
-    paper = _paper(project, ref, items, where)
+    paper = _paper(project, ref, items, where, graded=mode == "exam")
     if mode and mode not in MODES:
         hint = nearest(mode, MODES) or f"write {' or '.join(MODES)}"
         raise ContentError("QG503", f"`{mode}` is not a mode of a form", where, hint)
@@ -106,7 +107,7 @@ def _gist(cite: str, register: Register) -> str:
     return found.gist if isinstance(found, Provision) else ""
 
 
-def _paper(project: Project, ref: str, items: Sequence[str], where: Span) -> Paper:
+def _paper(project: Project, ref: str, items: Sequence[str], where: Span, *, graded: bool) -> Paper:
     """Return the paper ``ref``; a bank is a paper of one section without a name."""
     if ref in project.papers:
         return project.papers[ref]
@@ -119,7 +120,7 @@ def _paper(project: Project, ref: str, items: Sequence[str], where: Span) -> Pap
     if asked and all(item is not None and item.bank == bank.id for item in asked):
         ids = tuple(items)  # a page shows a few of many: no need to go through them all
     else:
-        ids = tuple(item.id for item in bank.items)
+        ids = tuple(item.id for item in bank.items if not graded or item.basis != "none")
     section = PaperSection(id="", title="", items=ids)
     return Paper(id=bank.id, title=bank.title, span=bank.span, sections=(section,))
 

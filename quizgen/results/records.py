@@ -59,7 +59,7 @@ def to_json(
 
 def _marked_by(item: AssignedItem) -> dict[str, str]:
     """Return by what an item was marked (contract section 13): content, key, policy."""
-    rule = interaction_to_json(item.interaction)
+    rule: dict[str, Any] = interaction_to_json(item.interaction)
     return {
         "id": item.id,
         "hash": item.content_hash,

@@ -132,6 +132,15 @@ def all_shown(form):
     return {one.item.id: [(v.seed, shown(v)) for v in one.variants] for one in form.items}
 
 
+def test_exam_of_a_bank_leaves_out_what_is_only_discussed(tmp_path):
+    graded = BANK.replace(
+        "basis: none\n    shuffle", "basis: given\n    given: 以上包括本数\n    shuffle"
+    )
+    course = project(tmp_path, graded)
+    assert [one.item.id for one in forms.build(course, "jnf", mode="exam").items] == ["kept"]
+    assert len(forms.build(course, "jnf").items) == len(course.banks["jnf"].items)
+
+
 def test_build_of_a_bank_has_all_its_items_in_order(course):
     form = forms.build(course, "jnf")
     assert [one.item.id for one in form.items] == [
