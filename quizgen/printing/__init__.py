@@ -52,7 +52,7 @@ def to_docx(sheets: Sequence[Sheet], title: str = "") -> bytes:
         UsageError: If python-docx is not here (QG611).
     """
     need("docx", "python-docx")
-    from quizgen.printing.word import write  # noqa: PLC0415 - of the extra
+    from quizgen.printing.sheet_docx import write  # noqa: PLC0415 - of the extra
 
     return write(sheets, title)
 
@@ -79,6 +79,6 @@ def exam_to_docx(exam: Exam, part: str) -> bytes:
         UsageError: If python-docx is not here (QG611).
     """
     need("docx", "python-docx")
-    from quizgen.printing.exam_word import write  # noqa: PLC0415 - of the extra
+    from quizgen.printing.exam_docx import write  # noqa: PLC0415 - of the extra
 
     return write(exam, part)

@@ -8,9 +8,9 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm
 
 from quizgen.messages import message
+from quizgen.printing.docx_runs import add_field, add_text, spacing
 from quizgen.printing.elements import element, named
-from quizgen.printing.word import ALIGNED
-from quizgen.printing.words import add_field, add_text, spacing
+from quizgen.printing.sheet_docx import ALIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

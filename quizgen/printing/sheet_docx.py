@@ -1,4 +1,4 @@
-"""Word: sheets as .docx that Word, WPS and LibreOffice edit, the same bytes for the same sheets."""
+"""Sheet .docx: sheets that Word, WPS and LibreOffice edit, the same bytes for the same sheets."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from docx.shared import Emu
 
 from quizgen.model.sheets import Break, Form, Heading, Paragraph, Seal, Sign, Table
 from quizgen.printing.archive import repacked
+from quizgen.printing.docx_runs import add_text, footer, header, indent, spacing
 from quizgen.printing.elements import element
 from quizgen.printing.styles import Look, look, page_of, prepare
-from quizgen.printing.words import add_text, footer, header, indent, spacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

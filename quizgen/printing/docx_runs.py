@@ -1,4 +1,4 @@
-"""Words: runs, spacing, headers and page numbers of .docx, in the terms of its XML."""
+"""Docx runs: runs, spacing, headers and page numbers of .docx, in the terms of its XML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exam Word: a paper, its answer sheet or its key as .docx, the same bytes for the same exam."""
+"""Exam .docx: a paper, its answer sheet or its key as .docx, the same bytes for the same exam."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from quizgen.model.exams import Line
 from quizgen.printing.archive import repacked
 from quizgen.printing.exam_layout import HALF, TICKED, across, filled, gaps, in_rows, titles
 from quizgen.printing.exam_page import bind, page
-from quizgen.printing.exam_words import Pen
+from quizgen.printing.exam_pen import Pen
+from quizgen.printing.sheet_docx import dated
 from quizgen.printing.styles import prepare
-from quizgen.printing.word import dated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

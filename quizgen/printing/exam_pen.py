@@ -1,4 +1,4 @@
-"""Exam words: lines, brackets and tables of a test in .docx, in the terms of its XML."""
+"""Exam pen: lines, brackets and tables of a test in .docx, in the terms of its XML."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from docx.image.exceptions import UnrecognizedImageError
 from docx.shared import Emu, Mm, Pt
 
 from quizgen.model.exams import Grid, Line, Picture
+from quizgen.printing.docx_runs import add_text, space, spacing
 from quizgen.printing.elements import element, named
 from quizgen.printing.exam_layout import closing, columns
 from quizgen.printing.rich import words
-from quizgen.printing.word import ALIGNED, outline, repeat
-from quizgen.printing.words import add_text, space, spacing
+from quizgen.printing.sheet_docx import ALIGNED, outline, repeat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
