@@ -156,7 +156,7 @@ class Program:
             return
         self.model.minimize(
             sum(
-                rng.below(self.seed, f"assembly/{candidate.item.id}/{form}", LOTS)
+                rng.below(self.seed, f"{self.blueprint.id}/{candidate.item.id}/{form}", LOTS)
                 * self.chosen[place, form]
                 for place, candidate in enumerate(self.candidates)
                 for form in range(self.blueprint.forms)

@@ -107,6 +107,20 @@ def test_same_seed_gives_the_same_forms_and_another_seed_others(course):
     assert one != other
 
 
+def test_same_seed_gives_each_blueprint_items_of_its_own(course):
+    rules = blueprint(forms=1, use="any", cells=(cell(5, types=("single",)),))
+    one, other = (
+        {
+            id_
+            for paper in assemble(course, replace(rules, id=id_), Report(), seed=3).papers
+            for part in paper.sections
+            for id_ in part.items
+        }
+        for id_ in ("jieye", "moni")
+    )
+    assert len(one & other) < rules.items / 2
+
+
 def test_forms_share_anchors_alone(large, five):
     made = assemble(large, five, Report(), seed=2)
     forms = [{id_ for part in paper.sections for id_ in part.items} for paper in made.papers]
