@@ -113,7 +113,7 @@ def test_report_book_holds_back_what_a_class_is_too_small_for(small):
         heads[number] = rows(made["各题"])[0]
         facts[number] = rows(made["概况"])[1]
         assert made.sheetnames == ["概况", "各题", "选项", "异常"]
-    assert heads[29] == ("序号", "题", "题干", "答对", "没答")
+    assert heads[29] == ("序号", "题", "题干", "答对", "没答、无效")
     assert heads[30][5:8] == ("难度（得分率，%）", "95% 下限", "95% 上限")
     assert "要看的" not in heads[30]
     assert heads[100][-1] == "要看的"
