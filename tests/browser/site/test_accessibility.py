@@ -51,7 +51,7 @@ def violations_of(page: Page) -> list[list[str]]:
     )
 
 
-@pytest.mark.parametrize(("name", "width"), zip(CLASSROOM, [390, 1280, 1280, 390], strict=True))
+@pytest.mark.parametrize(("name", "width"), [*zip(CLASSROOM, [390, 1280, 1280, 390], strict=True)])
 def test_axe_finds_nothing_serious_on_slides_and_handouts(built, visit, name, width):
     if not AXE.exists():
         pytest.skip("axe-core is not installed in tests/js")

@@ -10,12 +10,15 @@ import pytest
 from .conftest import ROOT, SUB_PATH, names
 
 pytestmark = pytest.mark.browser
+PAPERS = "scenarios/papers/"
 
 
 @pytest.mark.parametrize(("address", "every"), [("file", 1), ("http", 8)], indirect=["address"])
 def test_no_page_asks_another_host_or_complains(address, built, visit, every):
     page = (visitor := visit(address)).open()
-    for name in names(built)[::every]:
+    for place, name in enumerate(names(built)[::every]):
+        if name.startswith(PAPERS) and place % 4:
+            continue  # a hundred documents of one make, which have no scripts
         page.goto(visitor.home + name)
         page.wait_for_timeout(50)
         visitor.wrong[:] = [line if name in line else f"{name}: {line}" for line in visitor.wrong]
